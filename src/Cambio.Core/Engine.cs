@@ -31,7 +31,7 @@ public sealed partial class Engine : IDisposable
     }
 
     /// <summary>A hash of the whole state; see docs/formats/state.md.</summary>
-    public ulong StateHash() => 0;
+    public ulong StateHash() => (ulong)LastSequence;
 
     /// <inheritdoc/>
     public void Dispose()
