@@ -2,7 +2,8 @@ namespace Cambio.Core;
 
 /// <summary>
 /// Named capacities of an engine. They are part of what determines a result (a command beyond one is refused with
-/// CapacityExceeded), so a journal is replayed with the capacities it was written with, or larger ones that it never reached.
+/// CapacityExceeded), so a journal is replayed with the capacities it was written with, or larger ones that it never
+/// reached.
 /// </summary>
 public sealed record EngineOptions
 {

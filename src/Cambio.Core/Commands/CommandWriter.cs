@@ -17,7 +17,9 @@ public ref struct CommandWriter(Span<byte> buffer)
     /// <summary>The session that the following records name; 0 for none.</summary>
     public uint Session { get; set; }
 
-    /// <summary>The number of the last record in its session; counted up by each record when a session is set.</summary>
+    /// <summary>
+    /// The number of the last record in its session; counted up by each record when a session is set.
+    /// </summary>
     public ulong SessionSequence { get; set; }
 
     /// <summary>Bytes written so far.</summary>

@@ -48,7 +48,9 @@ public enum TimeInForce : byte
     Fok = 3,
 }
 
-/// <summary>What happens when an order would trade with an order of its own account. The taker's choice counts.</summary>
+/// <summary>
+/// What happens when an order would trade with an order of its own account. The taker's choice counts.
+/// </summary>
 public enum SelfTradePrevention : byte
 {
     /// <summary>The trade takes place.</summary>

@@ -45,7 +45,9 @@ public readonly record struct PlaceOrder(
 public readonly record struct OrderConditions(
     Price StopPrice, Quantity IcebergQuantity, Int128 QuoteAmount, int TrailingDeltaBips, int Reserved);
 
-/// <summary>Cancels one order by its id, or by its client id where a <see cref="Values.ClientOrderId"/> follows.</summary>
+/// <summary>
+/// Cancels one order by its id, or by its client id where a <see cref="Values.ClientOrderId"/> follows.
+/// </summary>
 /// <param name="Account">The owner; another account's order is unknown to it.</param>
 /// <param name="Instrument">Where.</param>
 /// <param name="Restriction">When the cancel may act.</param>

@@ -7,7 +7,8 @@ namespace Cambio.Core.Events;
 /// <param name="Length">Bytes of header and body.</param>
 /// <param name="Kind">Which body.</param>
 /// <param name="Reserved">Zero.</param>
-/// <param name="Index">The event's place among the events of its command, from 0. (Sequence, Index) is its identity.</param>
+/// <param name="Index">The event's place among the events of its command, from 0. (Sequence, Index) is its
+/// identity.</param>
 /// <param name="Sequence">The command's place in the log.</param>
 /// <param name="TimestampMicros">When the command was sequenced, microseconds since 1970.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 8, Size = Size)]
@@ -30,7 +31,9 @@ public sealed class EventBuffer
     private long _sequence;
     private long _timestampMicros;
 
-    /// <summary>Makes a buffer that starts with room for <paramref name="capacityBytes"/> and doubles when full.</summary>
+    /// <summary>
+    /// Makes a buffer that starts with room for <paramref name="capacityBytes"/> and doubles when full.
+    /// </summary>
     public EventBuffer(int capacityBytes = 64 * 1024) => _bytes = new byte[Math.Max(capacityBytes, 1024)];
 
     /// <summary>Bytes appended since the last <see cref="Clear"/>.</summary>

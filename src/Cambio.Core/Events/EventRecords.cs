@@ -56,7 +56,8 @@ public readonly record struct OrderAccepted(
 /// <param name="Price">At the maker's price (the taker's limit where the maker is a resting market order).</param>
 /// <param name="Quantity">How much.</param>
 /// <param name="Notional">Price x quantity in atomic units of quote.</param>
-/// <param name="MakerFee">What the maker paid, in atomic units of <see cref="MakerFeeAsset"/>; negative is a rebate.</param>
+/// <param name="MakerFee">What the maker paid, in atomic units of <see cref="MakerFeeAsset"/>; negative is a
+/// rebate.</param>
 /// <param name="TakerFee">What the taker paid, in atomic units of <see cref="TakerFeeAsset"/>.</param>
 /// <param name="MakerAccount">Whose the resting order is.</param>
 /// <param name="TakerAccount">Whose the incoming order is.</param>

@@ -15,14 +15,18 @@ public enum MarketState : byte
     /// <summary>New orders may rest but not take.</summary>
     PostOnly = 4,
 
-    /// <summary>Frozen: orders, amends and their owners' cancels are refused; the operator's cancel-all still acts.</summary>
+    /// <summary>
+    /// Frozen: orders, amends and their owners' cancels are refused; the operator's cancel-all still acts.
+    /// </summary>
     Halted = 5,
 }
 
 /// <summary>In which asset commission is charged.</summary>
 public enum FeeMode : byte
 {
-    /// <summary>In the asset each side receives (buyer pays base, seller pays quote). Rates must not be negative.</summary>
+    /// <summary>
+    /// In the asset each side receives (buyer pays base, seller pays quote). Rates must not be negative.
+    /// </summary>
     Received = 1,
 
     /// <summary>Both sides in quote; a buyer's hold includes it. A negative maker rate (rebate) is allowed.</summary>
@@ -35,6 +39,8 @@ public enum MarketRemainder : byte
     /// <summary>It expires (default).</summary>
     Expire = 1,
 
-    /// <summary>It rests ahead of all limit orders and trades at the incoming limit order's price (the seed's rule).</summary>
+    /// <summary>
+    /// It rests ahead of all limit orders and trades at the incoming limit order's price (the seed's rule).
+    /// </summary>
     Rest = 2,
 }

@@ -32,7 +32,9 @@ public struct InstrumentSpec : IEquatable<InstrumentSpec>
     /// <summary>The text name, for example BTCUSDT; unique.</summary>
     public ShortText Symbol;
 
-    /// <summary>Decimals of a written price, 0..18: the tick is TickUnits x 10^-PriceDecimals quote per whole base.</summary>
+    /// <summary>
+    /// Decimals of a written price, 0..18: the tick is TickUnits x 10^-PriceDecimals quote per whole base.
+    /// </summary>
     public byte PriceDecimals;
 
     /// <summary>NOTIONAL minimum also applies to market orders (1) or not (0).</summary>
@@ -47,7 +49,9 @@ public struct InstrumentSpec : IEquatable<InstrumentSpec>
     /// <summary>Commission of the resting side, parts per million; negative is a rebate (FeeMode.Quote only).</summary>
     public int MakerFeePpm;
 
-    /// <summary>Commission of the incoming side, parts per million, 0..1,000,000; maker + taker must not be negative.</summary>
+    /// <summary>
+    /// Commission of the incoming side, parts per million, 0..1,000,000; maker + taker must not be negative.
+    /// </summary>
     public int TakerFeePpm;
 
     /// <summary>ICEBERG_PARTS: the most slices an iceberg may have; 0 forbids icebergs.</summary>

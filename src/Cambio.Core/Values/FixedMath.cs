@@ -22,7 +22,9 @@ public static class FixedMath
         return new Int128(unchecked((ulong)high), unchecked((ulong)low));
     }
 
-    /// <summary>amount x ppm / 1,000,000 rounded towards zero. <paramref name="amount"/> and the rate are not negative.</summary>
+    /// <summary>
+    /// amount x ppm / 1,000,000 rounded towards zero. <paramref name="amount"/> and the rate are not negative.
+    /// </summary>
     public static Int128 PpmFloor(Int128 amount, int ppm) => PpmFloor(amount, ppm, out _);
 
     /// <summary>As <see cref="PpmFloor(Int128, int)"/>, and tells whether the division left a remainder.</summary>

@@ -3,7 +3,9 @@ namespace Cambio.Core.Values;
 /// <summary>A price in ticks of its instrument. 0 means "no price"; the range is 0..<see cref="MaxTicks"/>.</summary>
 public readonly record struct Price(long Ticks) : IComparable<Price>
 {
-    /// <summary>The largest price any instrument may allow: 2^48 - 1 ticks (the price ladder indexes 48 bits).</summary>
+    /// <summary>
+    /// The largest price any instrument may allow: 2^48 - 1 ticks (the price ladder indexes 48 bits).
+    /// </summary>
     public const long MaxTicks = (1L << 48) - 1;
 
     /// <inheritdoc/>
