@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Cambio.Bench.Tests;
 
-/// <summary>The published results of the order flow OFW1: a generator that differs in one draw gives none of them.</summary>
+/// <summary>
+/// The published results of the order flow OFW1: a generator that differs in one draw gives none of them.
+/// </summary>
 public sealed class OrderFlowTests
 {
     [Fact]

@@ -85,7 +85,10 @@ public sealed class JournalRoundTripTests : IDisposable
 
     private JournalOptions Options() => new()
     {
-        Directory = _folder.Path, SegmentBytes = 64 * 1024, BufferBytes = 16 * 1024, ReserveBytes = 4096,
+        Directory = _folder.Path,
+        SegmentBytes = 64 * 1024,
+        BufferBytes = 16 * 1024,
+        ReserveBytes = 4096,
     };
 
     private JournalPosition ReadAll(long lastSequence)

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Cambio.Bench.Workload;
 
-/// <summary>The file form of an order flow, for engines that are driven from outside; see docs/formats/ofw1.md.</summary>
+/// <summary>
+/// The file form of an order flow, for engines that are driven from outside; see docs/formats/ofw1.md.
+/// </summary>
 public static class FlowFile
 {
     /// <summary>Bytes before the first record.</summary>

@@ -16,7 +16,9 @@ public sealed record FlowParameters(
     /// <summary>About 2,000 resting orders on some 200 levels a side: everything fits the caches.</summary>
     public static FlowParameters Shallow { get; } = new("shallow", 42, 2_000, 200, 2_000, 4_000_000);
 
-    /// <summary>About a million resting orders on some 5,000 levels a side: nearly every order is a cache miss.</summary>
+    /// <summary>
+    /// About a million resting orders on some 5,000 levels a side: nearly every order is a cache miss.
+    /// </summary>
     public static FlowParameters Deep { get; } = new("deep", 43, 1_000_000, 5_000, 1_000_000, 4_000_000);
 
     /// <summary>All records of the flow.</summary>

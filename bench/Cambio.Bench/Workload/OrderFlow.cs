@@ -1,7 +1,8 @@
 namespace Cambio.Bench.Workload;
 
 /// <summary>
-/// Generates the order flow OFW1, record by record: the same bytes on every machine, from the parameters alone. The order
+/// Generates the order flow OFW1, record by record: the same bytes on every machine, from the parameters alone. The
+/// order
 /// of the random draws is part of the definition (docs/formats/ofw1.md) and may never change.
 /// </summary>
 public sealed class OrderFlow
@@ -37,7 +38,13 @@ public sealed class OrderFlow
         {
             TradeTally tally = _book.Tally;
             return new FlowResult(
-                tally.Trades, tally.Quantity, tally.Notional, tally.Hash, _book.Live.Count, _book.BestBid, _book.BestAsk);
+                tally.Trades,
+                tally.Quantity,
+                tally.Notional,
+                tally.Hash,
+                _book.Live.Count,
+                _book.BestBid,
+                _book.BestAsk);
         }
     }
 

@@ -23,7 +23,9 @@ internal sealed class ReferenceBook
     /// <param name="idMax">The greatest order id that will be used.</param>
     internal ReferenceBook(int idMax) => _orders = new Order[idMax + 1];
 
-    /// <summary>Resting orders, in the order that the flow's draws index: a removed one's place goes to the last.</summary>
+    /// <summary>
+    /// Resting orders, in the order that the flow's draws index: a removed one's place goes to the last.
+    /// </summary>
     internal List<int> Live => _live;
 
     internal TradeTally Tally => _tally;
