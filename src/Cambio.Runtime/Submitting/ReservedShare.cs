@@ -1,0 +1,15 @@
+using Cambio.Core.Commands;
+
+namespace Cambio.Runtime.Submitting;
+
+/// <summary>
+/// Which commands may use the reserved share of the inbox: those that only take risk away. A cancel-replace is not one
+/// of them, because it places an order; an amend-down is not, because a cancel does the same and needs no room left.
+/// </summary>
+public static class ReservedShare
+{
+    /// <summary>Whether a command of this kind may use the reserved share.</summary>
+    public static bool Includes(CommandKind kind) => kind
+        is CommandKind.CancelOrder or CommandKind.CancelAll // a trader's way out
+        or CommandKind.SetMarketState or CommandKind.SetAccountFrozen; // the operator's brakes
+}

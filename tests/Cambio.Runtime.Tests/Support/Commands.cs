@@ -1,0 +1,35 @@
+using Cambio.Core.Commands;
+using Cambio.Core.Values;
+
+namespace Cambio.Runtime.Tests.Support;
+
+/// <summary>Encoded records for tests.</summary>
+internal static class Commands
+{
+    /// <summary>A command of which an engine accepts any number: it opens a session and says so in an event.</summary>
+    public static byte[] OpenSession(ulong nonce)
+    {
+        var writer = new CommandWriter(new byte[CommandHeader.MaxRecordLength]);
+        writer.OpenSession(nonce);
+        return writer.Written.ToArray();
+    }
+
+    public static byte[] CancelAll(uint account)
+    {
+        var writer = new CommandWriter(new byte[CommandHeader.MaxRecordLength]);
+        writer.CancelAll(new CancelAll(new AccountId(account), default, 0, 0));
+        return writer.Written.ToArray();
+    }
+
+    /// <summary>A run of the same command.</summary>
+    public static byte[] Repeat(byte[] record, int count)
+    {
+        byte[] run = new byte[record.Length * count];
+        for (int i = 0; i < count; i++)
+        {
+            record.CopyTo(run, i * record.Length);
+        }
+
+        return run;
+    }
+}
