@@ -45,7 +45,9 @@ public sealed partial class Shard
     /// <param name="records">Encoded records, one after the other; copied before the call returns.</param>
     /// <param name="count">How many.</param>
     /// <returns>False if there is no room for all of them now, the log lags, or the shard has stopped.</returns>
-    /// <exception cref="ArgumentException">The bytes are not that many records, or more than the inbox ever holds.</exception>
+    /// <exception cref="ArgumentException">
+    /// The bytes are not that many records, or more than the inbox ever holds.
+    /// </exception>
     public bool TrySubmit(ReadOnlySpan<byte> records, int count)
     {
         CheckRun(records, count);
@@ -54,7 +56,9 @@ public sealed partial class Shard
 
     /// <summary>As <see cref="TrySubmit"/>, but waits for room.</summary>
     /// <returns>False if the shard stopped; then none of them was taken.</returns>
-    /// <exception cref="ArgumentException">The bytes are not that many records, or more than the inbox ever holds.</exception>
+    /// <exception cref="ArgumentException">
+    /// The bytes are not that many records, or more than the inbox ever holds.
+    /// </exception>
     public bool Submit(ReadOnlySpan<byte> records, int count)
     {
         CheckRun(records, count);

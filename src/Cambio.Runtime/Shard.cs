@@ -56,7 +56,9 @@ public sealed partial class Shard : IDisposable
     /// <summary>Why the shard stopped, or null while it runs and after a clean stop.</summary>
     public ShardFailure? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>Completes, always successfully, when the shard has stopped; then look at <see cref="Failure"/>.</summary>
+    /// <summary>
+    /// Completes, always successfully, when the shard has stopped; then look at <see cref="Failure"/>.
+    /// </summary>
     public Task Completion => _completion.Task;
 
     /// <summary>Starts a shard.</summary>
@@ -65,7 +67,9 @@ public sealed partial class Shard : IDisposable
     /// <param name="options">Limits.</param>
     /// <param name="views">Views at the engine's last sequence. They are fed on the publisher's thread.</param>
     /// <param name="time">The clock; null for the system's.</param>
-    /// <param name="lastTimestampMicros">Time of the last command in the log, microseconds since 1970; 0 for none.</param>
+    /// <param name="lastTimestampMicros">
+    /// Time of the last command in the log, microseconds since 1970; 0 for none.
+    /// </param>
     public static Shard Start(
         Engine engine, ICommandLog log, ShardOptions? options = null, IReadOnlyList<IEventView>? views = null,
         TimeProvider? time = null, long lastTimestampMicros = 0)

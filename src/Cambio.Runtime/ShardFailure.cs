@@ -21,7 +21,9 @@ public enum ShardFailureKind : byte
     Defect = 4,
 }
 
-/// <summary>Why a shard stopped. It never goes on: a new start recovers, or stops at the same place and says so.</summary>
+/// <summary>
+/// Why a shard stopped. It never goes on: a new start recovers, or stops at the same place and says so.
+/// </summary>
 /// <param name="Kind">What kind of failure it is.</param>
 /// <param name="Sequence">
 /// The command that could not be applied or published; for a log fault, the last one that is surely durable.

@@ -37,7 +37,9 @@ public sealed record ShardOptions
     /// </summary>
     public int HandOverBatchBytes { get; init; } = 128 * 1024;
 
-    /// <summary>Idle submission objects kept for reuse. More than this at once cost garbage, nothing else. Default 4,096.</summary>
+    /// <summary>
+    /// Idle submission objects kept for reuse. More than this at once cost garbage, nothing else. Default 4,096.
+    /// </summary>
     public int SubmissionPoolMax { get; init; } = 4_096;
 
     /// <summary>Throws <see cref="ArgumentException"/> if a limit is outside its range.</summary>

@@ -34,7 +34,9 @@ public interface ICommandLog : IDisposable
     /// <param name="records">Whole command records, one after the other. Copied before the call returns.</param>
     /// <param name="count">How many records, at least 1.</param>
     /// <param name="timestampMicros">When they were sequenced, microseconds since 1970.</param>
-    /// <exception cref="CommandLogFaultedException">The log has stopped; what of the batch is logged is unknown.</exception>
+    /// <exception cref="CommandLogFaultedException">
+    /// The log has stopped; what of the batch is logged is unknown.
+    /// </exception>
     long Append(ReadOnlySpan<byte> records, int count, long timestampMicros);
 
     /// <summary>

@@ -3,7 +3,9 @@ using Cambio.Runtime.Submitting;
 
 namespace Cambio.Runtime.Publishing;
 
-/// <summary>Events of consecutive commands on their way from matching to publishing, and the replies they belong to.</summary>
+/// <summary>
+/// Events of consecutive commands on their way from matching to publishing, and the replies they belong to.
+/// </summary>
 internal sealed class EventBatch
 {
     private const int KeptFactor = 4;

@@ -78,7 +78,8 @@ internal sealed class Publisher
         {
             while (_publishedSequence < sequence && !_ended)
             {
-                TimeSpan rest = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout - Stopwatch.GetElapsedTime(start);
+                TimeSpan rest =
+                    timeout == Timeout.InfiniteTimeSpan ? timeout : timeout - Stopwatch.GetElapsedTime(start);
                 if (timeout != Timeout.InfiniteTimeSpan && rest <= TimeSpan.Zero)
                 {
                     return false;

@@ -11,7 +11,9 @@ public enum CommandOutcome : byte
     /// </summary>
     Applied = 1,
 
-    /// <summary>Refused before the log because of load. It is certain that it was not and will not be executed.</summary>
+    /// <summary>
+    /// Refused before the log because of load. It is certain that it was not and will not be executed.
+    /// </summary>
     Busy = 2,
 
     /// <summary>

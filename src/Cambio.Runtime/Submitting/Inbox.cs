@@ -16,7 +16,8 @@ internal enum InboxAnswer : byte
 internal sealed class Inbox
 {
     // A lock, held for the copy of one record, and not a lock-free ring: records of one producer stay in order, a batch
-    // is contiguous, sleeping and waking need no second mechanism, and bulk producers take it once per thousand records.
+    // is contiguous, sleeping and waking need no second mechanism, and bulk producers take it once per thousand
+    // records.
     private readonly object _gate = new();
     private readonly int _bytesMax;
     private readonly int _commandsMax;

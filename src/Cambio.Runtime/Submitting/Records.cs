@@ -12,7 +12,9 @@ internal static class Records
     /// <summary>Length of the record at the start of a run, in bytes.</summary>
     internal static int FirstLength(ReadOnlySpan<byte> records) => MemoryMarshal.Read<ushort>(records);
 
-    /// <summary>Throws <see cref="ArgumentException"/> unless the bytes are exactly one whole record; gives its kind.</summary>
+    /// <summary>
+    /// Throws <see cref="ArgumentException"/> unless the bytes are exactly one whole record; gives its kind.
+    /// </summary>
     internal static CommandKind CheckOne(ReadOnlySpan<byte> record)
     {
         if (record.Length < CommandHeader.Size || FirstLength(record) != record.Length || !IsLength(record.Length))
@@ -23,7 +25,9 @@ internal static class Records
         return MemoryMarshal.Read<CommandHeader>(record).Kind;
     }
 
-    /// <summary>Throws <see cref="ArgumentException"/> unless the bytes are exactly <paramref name="count"/> records.</summary>
+    /// <summary>
+    /// Throws <see cref="ArgumentException"/> unless the bytes are exactly <paramref name="count"/> records.
+    /// </summary>
     internal static void CheckMany(ReadOnlySpan<byte> records, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
