@@ -46,7 +46,8 @@ public sealed class JournalFaultedException : JournalException
 /// <summary>Another process, or another part of this one, has the journal open for writing.</summary>
 public sealed class JournalLockedException : JournalException
 {
-    internal JournalLockedException(string directory, int? holderProcessId, Exception inner)
+    /// <summary>Makes one, naming the holder if it is known.</summary>
+    public JournalLockedException(string directory, int? holderProcessId, Exception? inner = null)
         : base($"The journal in '{directory}' is in use by process {Name(holderProcessId)}.", inner)
         => HolderProcessId = holderProcessId;
 

@@ -30,7 +30,9 @@ internal static class JournalOpening
             SegmentHeader header = RequireTail(options, disk, after, out long frameEnd);
             ClearTail(file, frameEnd, header.SegmentBytes);
             disk.SyncDirectory(options.Directory);
-            return new SegmentAppender(factory, file, header, after);
+            var appender = new SegmentAppender(factory, file, header, after);
+            appender.SealEnd(); // what was recovered counts from now on: damage to it must be told from a torn write
+            return appender;
         }
         catch
         {
@@ -52,7 +54,7 @@ internal static class JournalOpening
 
         var header = new SegmentHeader(options.SegmentBytes, 1, 0, options.AlignmentBytes);
         IDiskFile file = factory.Make(1, 0, zeroed: true);
-        var position = new JournalPosition(0, 0, 1, SegmentHeader.Bytes, Sealed: false);
+        var position = new JournalPosition(0, 0, 1, SegmentHeader.Bytes, Sealed: true);
         return new SegmentAppender(factory, file, header, position);
     }
 

@@ -7,7 +7,7 @@ namespace Cambio.Journal;
 /// <param name="ChainHash">Chain hash after that command; 0 at the start of a journal.</param>
 /// <param name="SegmentSequence">First sequence of the segment that holds the place; 0 if there is no segment.</param>
 /// <param name="Offset">Byte offset within that segment.</param>
-/// <param name="Sealed">Whether a watermark proves on disk that <see cref="Sequence"/> was durable.</param>
+/// <param name="Sealed">Whether a watermark, or a segment's beginning, proves on disk that it was durable.</param>
 public readonly record struct JournalPosition(
     long Sequence, ulong ChainHash, long SegmentSequence, long Offset, bool Sealed)
 {

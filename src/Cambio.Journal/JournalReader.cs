@@ -69,6 +69,24 @@ public sealed class JournalReader : IDisposable
         JournalOptions options, IDisk disk, JournalWriter writer, long fromSequence = 1) =>
         new(options, disk, fromSequence, writer);
 
+    /// <summary>
+    /// The chain hash after a durable sequence that ends a frame, for a snapshot taken there. It reads the journal
+    /// from the start of a segment: call it from the thread that writes the snapshot, not from the shard.
+    /// </summary>
+    /// <exception cref="ArgumentException">The sequence is not durable, or not the last of a frame.</exception>
+    public static ulong ChainHashAt(JournalOptions options, IDisk disk, JournalWriter writer, long sequence)
+    {
+        if (sequence == 0)
+        {
+            return JournalPosition.Start.ChainHash;
+        }
+
+        using JournalReader reader = Follow(options, disk, writer, sequence);
+        return reader.TryRead(out JournalFrame frame) && frame.LastSequence == sequence
+            ? frame.ChainHash
+            : throw new ArgumentException($"Sequence {sequence} is not the durable end of a frame.", nameof(sequence));
+    }
+
     /// <summary>Reads the next frame. False at the end of the journal, or of what is durable so far.</summary>
     /// <exception cref="JournalCorruptException">Durable bytes are damaged, missing or out of order.</exception>
     public bool TryRead(out JournalFrame frame)
@@ -198,7 +216,11 @@ public sealed class JournalReader : IDisposable
     {
         SegmentCursor cursor = _cursor!;
         long refusedAt = cursor.IsFillingDamaged ? cursor.FrameEnd : cursor.Offset;
-        long refusedSequence = cursor.IsFillingDamaged ? _sequence : _sequence + 1;
+
+        // Filling that is not zero belongs to the group before it. Behind a watermark it may also be the rest of an
+        // unfinished group, written over the watermark, whose first block was lost: then no frame comes right after.
+        bool ofThatGroup = cursor.IsFillingDamaged && (!cursor.Frame.IsWatermark || cursor.IsFollowedBy(_sequence + 1));
+        long refusedSequence = ofThatGroup ? _sequence : _sequence + 1;
         if (NextSegment() is not { } next)
         {
             JudgeTail(refusedAt, refusedSequence);
@@ -284,8 +306,11 @@ public sealed class JournalReader : IDisposable
         return _durable.Sequence > _sequence;
     }
 
-    private void OpenSegment(long firstSequence) =>
+    private void OpenSegment(long firstSequence)
+    {
         _cursor = SegmentCursor.Open(_disk, _directory, firstSequence, _cursor?.Detach());
+        _sealed = true; // a segment is only made once everything before it is durable
+    }
 
     private JournalCorruptException Corrupt(long offset, long sequence, string reason) =>
         new(_cursor!.Path, offset, sequence, reason);

@@ -9,7 +9,7 @@ namespace Cambio.Journal;
 internal sealed class SegmentAppender : IDisposable
 {
     private readonly SegmentFactory _factory;
-    private readonly byte[] _watermark = new byte[SegmentHeader.Bytes];
+    private readonly byte[] _watermark = new byte[2 * SegmentHeader.Bytes];
     private IDiskFile _file;
     private long _segmentBytes;
     private int _alignment;
@@ -35,6 +35,8 @@ internal sealed class SegmentAppender : IDisposable
     /// <summary>The place after the last durable group.</summary>
     internal JournalPosition Position => new(_sequence, _chain, _segmentSequence, _offset, _sealed);
 
+    private long AfterWatermark => Aligned(_offset + FrameHeader.Bytes);
+
     /// <summary>The file being written, for the report of a fault.</summary>
     internal string Path => _file.Path;
 
@@ -45,7 +47,7 @@ internal sealed class SegmentAppender : IDisposable
     /// <param name="bytes">Bytes of frames in <paramref name="group"/>.</param>
     internal void Commit(byte[] group, int bytes)
     {
-        int blockBytes = Aligned(bytes);
+        int blockBytes = (int)Aligned(bytes);
         if (_offset + blockBytes + _alignment > _segmentBytes)
         {
             Roll(); // the last block of a segment is kept for the watermark
@@ -68,12 +70,14 @@ internal sealed class SegmentAppender : IDisposable
     /// </summary>
     internal void WriteWatermark()
     {
-        Span<byte> block = _watermark.AsSpan(0, _alignment > FrameHeader.Bytes ? _alignment : FrameHeader.Bytes);
-        FrameHeader.Watermark(_sequence, _chain).Write(block);
-        _file.WriteAll(block, _offset);
+        FrameHeader.Watermark(_sequence, _chain).Write(_watermark);
+        _file.WriteAll(_watermark.AsSpan(0, (int)(AfterWatermark - _offset)), _offset);
     }
 
-    /// <summary>The watermark of a clean end: durable, and never overwritten.</summary>
+    /// <summary>
+    /// The watermark of a clean end, and of what was recovered: durable, and never overwritten. It also ends a group
+    /// that was recovered only in part, whose last frame does not say that it is the last.
+    /// </summary>
     internal void SealEnd()
     {
         if (_sealed)
@@ -83,13 +87,13 @@ internal sealed class SegmentAppender : IDisposable
 
         WriteWatermark();
         _file.Sync();
-        _offset += Aligned(FrameHeader.Bytes);
+        _offset = AfterWatermark;
         _sealed = true;
     }
 
     public void Dispose() => _file.Dispose();
 
-    private int Aligned(int bytes) => checked(bytes + (_alignment - 1)) & ~(_alignment - 1);
+    private long Aligned(long bytes) => (bytes + (_alignment - 1)) & ~(_alignment - 1L);
 
     private (long Sequence, ulong Chain) Seal(Span<byte> group)
     {
@@ -129,5 +133,6 @@ internal sealed class SegmentAppender : IDisposable
         _alignment = _factory.AlignmentBytes;
         _segmentSequence = _sequence + 1;
         _offset = SegmentHeader.Bytes;
+        _sealed = true;
     }
 }

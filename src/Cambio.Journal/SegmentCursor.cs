@@ -72,7 +72,7 @@ internal sealed class SegmentCursor : IDisposable
         IDiskFile file = disk.Open(path, writable: false);
         try
         {
-            window ??= new byte[WindowBytes];
+            window ??= new byte[(int)Math.Clamp(file.Length, SegmentHeader.Bytes, WindowBytes)];
             int read = file.Read(window.AsSpan(0, SegmentHeader.Bytes), 0);
             if (!SegmentHeader.TryRead(window.AsSpan(0, read), out SegmentHeader header, out string refusal))
             {
@@ -137,6 +137,11 @@ internal sealed class SegmentCursor : IDisposable
         Offset = next;
         return header.IsWatermark ? SegmentStep.Watermark : SegmentStep.Frame;
     }
+
+    /// <summary>Whether a frame of this sequence has its header at <see cref="Offset"/>.</summary>
+    internal bool IsFollowedBy(long sequence) =>
+        FrameHeader.TryRead(Peek(Offset, FrameHeader.Bytes), out FrameHeader header)
+        && header.FirstSequence == sequence;
 
     /// <summary>Whether all bytes of a range are zero; bytes beyond the end of the file count as zero.</summary>
     internal bool IsZero(long from, long end)

@@ -10,9 +10,7 @@ public interface IDisk
     /// <summary>Makes a folder and its parents; no effect if it exists.</summary>
     void CreateDirectory(string path);
 
-    /// <summary>
-    /// Names, without the folder, of the files in a folder, in ordinal order; none if there is no folder.
-    /// </summary>
+    /// <summary>Names, without the folder, of the files in a folder, in ordinal order; none if no folder.</summary>
     IReadOnlyList<string> List(string directory);
 
     /// <summary>Whether a file of this path exists.</summary>
