@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Cambio.Bench.Checking;
 using Cambio.Core.Commands;
 
 namespace Cambio.Bench.Replay;

@@ -1,3 +1,4 @@
+using Cambio.Bench.Checking;
 using Cambio.Core.Commands;
 
 namespace Cambio.Bench.Replay;
@@ -23,13 +24,6 @@ public enum LobsterOperation : byte
     /// <summary>A hidden order traded; the visible book does not change.</summary>
     Hidden = (byte)'H',
 }
-
-/// <summary>The best prices and their quantities; 0 where a side is empty.</summary>
-/// <param name="Ask">Lowest sell price, in 1/10,000 of a dollar.</param>
-/// <param name="AskQuantity">Shares there.</param>
-/// <param name="Bid">Highest buy price, in 1/10,000 of a dollar.</param>
-/// <param name="BidQuantity">Shares there.</param>
-public readonly record struct BestPrices(long Ask, long AskQuantity, long Bid, long BidQuantity);
 
 /// <summary>One row of a recorded session.</summary>
 /// <param name="Operation">What happened.</param>

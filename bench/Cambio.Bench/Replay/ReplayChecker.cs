@@ -1,3 +1,4 @@
+using Cambio.Bench.Checking;
 using Cambio.Core.Events;
 
 namespace Cambio.Bench.Replay;

@@ -1,7 +1,7 @@
 using Cambio.Core.Commands;
 using Cambio.Core.Events;
 
-namespace Cambio.Bench.Replay;
+namespace Cambio.Bench.Checking;
 
 /// <summary>The best prices of one instrument, kept from <see cref="LevelChanged"/> events alone.</summary>
 public sealed class TopOfBook

@@ -1,0 +1,20 @@
+namespace Cambio.Bench.Questions;
+
+/// <summary>A named question about speed or size that the machine can answer.</summary>
+public interface IQuestion
+{
+    /// <summary>A short name for the command line.</summary>
+    string Name { get; }
+
+    /// <summary>The question in words.</summary>
+    string Asks { get; }
+
+    /// <summary>Measures. Everything it computes is checked, and its hash is part of the answer.</summary>
+    Answer Measure(BenchOptions options);
+}
+
+/// <summary>How to measure.</summary>
+/// <param name="Quick">Small sizes: shows that the question still works, not how fast anything is.</param>
+/// <param name="Runs">Timed runs; the median counts.</param>
+/// <param name="Directory">An existing folder for journals, on the disk that is to be measured.</param>
+public sealed record BenchOptions(bool Quick, int Runs, string Directory);
