@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Cambio.Bench;
+using Cambio.Bench.Questions;
+using Cambio.Host.Reporting;
+
+namespace Cambio.Host.Commands;
+
+/// <summary><c>cambio bench</c>: measures, checks what it computed, and prints figures with their conditions.</summary>
+internal static class BenchCommand
+{
+    private const int RunsDefault = 5;
+
+    internal static Command Create()
+    {
+        var names = new Argument<string[]>("question")
+        {
+            Description = "Which questions to ask; all if none is named: "
+                + string.Join(", ", BenchSuite.Questions.Select(question => question.Name)) + ".",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        names.AcceptOnlyFromAmong([.. BenchSuite.Questions.Select(question => question.Name)]);
+        var quick = new Option<bool>("--quick")
+        {
+            Description = "Small sizes and one run: shows that the benchmark works, not how fast anything is.",
+        };
+        var runs = new Option<int>("--runs")
+        {
+            Description = "Timed runs of each question; the median counts.",
+            DefaultValueFactory = _ => RunsDefault,
+        };
+        runs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
+            {
+                result.AddError("--runs must be 1 to 1000.");
+            }
+        });
+        Option<string> data = SharedOptions.Data();
+        Option<bool> json = SharedOptions.Json();
+        var command = new Command(
+            "bench",
+            """
+            Measure speed, memory and garbage on this machine.
+
+            Every result is checked against a known hash before a figure counts; a wrong one makes the exit status 1,
+            a missed goal does not. Run it on an idle machine. Journals go to a new folder under DIR, removed after.
+            """)
+        {
+            names, quick, runs, data, json,
+        };
+        command.SetAction(parsed => FullSpeed.Ensure(out int childExitCode)
+            ? Run(parsed.GetRequiredValue(names), parsed.GetValue(quick), parsed.GetValue(runs),
+                parsed.GetRequiredValue(data), parsed.GetValue(json))
+            : childExitCode);
+        return command;
+    }
+
+    private static int Run(string[] names, bool quick, int runs, string data, bool asJson)
+    {
+        IReadOnlyList<IQuestion> questions =
+            [.. BenchSuite.Questions.Where(question => names.Length == 0 || names.Contains(question.Name))];
+        using var folder = new TemporaryFolder(data);
+        var options = new BenchOptions(quick, quick ? 1 : runs, folder.Path);
+        BenchReport report = BenchSuite.Ask(
+            questions, options, question => Console.Error.WriteLine($"{question.Name}: {question.Asks}"));
+        if (asJson)
+        {
+            Json.Write(report, Console.Out);
+        }
+        else
+        {
+            BenchText.Write(report, Console.Out);
+        }
+
+        return report.Held ? ExitCode.Held : ExitCode.CheckFailed;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cambio.Bench;
+
+namespace Cambio.Host.Reporting;
+
+/// <summary>Reports as JSON, for <c>--json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BenchReport))]
+internal sealed partial class Json : JsonSerializerContext
+{
+    internal static void Write<T>(T report, TextWriter output) =>
+        output.WriteLine(JsonSerializer.Serialize(report, typeof(T), Default));
+}
