@@ -107,7 +107,4 @@ public enum RejectReason : byte
 
     /// <summary>The new quantity is not below the present one and above what has traded.</summary>
     InvalidAmend = 52,
-
-    /// <summary>The cancel half failed, so the new order was not tried.</summary>
-    NotAttempted = 53,
 }

@@ -4,14 +4,14 @@ using Cambio.Core.Values;
 namespace Cambio.Core.Instruments;
 
 /// <summary>
-/// The rules of an instrument as a command carries them: 224 bytes, blittable. Where a member says "0 disables", the
+/// The rules of an instrument as a command carries them: 192 bytes, blittable. Where a member says "0 disables", the
 /// rule is not checked. Filters follow the dialect's names (shared rule set: PRICE_FILTER, LOT_SIZE, ...).
 /// </summary>
 /// <remarks>
 /// Fields and not a positional record: there are too many for a readable parameter list, and callers start from
 /// <see cref="Default"/> and change what they need.
 /// </remarks>
-[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 224)]
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 192)]
 public struct InstrumentSpec : IEquatable<InstrumentSpec>
 {
     /// <summary>The id, not 0.</summary>

@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Cambio.Core.Instruments;
+using Cambio.Core.Values;
+
+namespace Cambio.Core.Commands;
+
+/// <summary>An order as read from a record, its optional parts filled in.</summary>
+internal struct OrderRequest
+{
+    public PlaceOrder Order;
+    public OrderConditions Conditions;
+    public ClientOrderId ClientOrderId;
+}
+
+/// <summary>
+/// Reads command records. Anything but exactly a well-formed record of its kind is refused: length, enum sets, reserved
+/// fields. What a record asks for is judged later, by the engine.
+/// </summary>
+internal static class CommandReader
+{
+    /// <summary>Reads the header; false when the record is not as long as it says.</summary>
+    public static bool TryReadHeader(ReadOnlySpan<byte> record, out CommandHeader header)
+    {
+        header = default;
+        if (record.Length < CommandHeader.Size)
+        {
+            return false;
+        }
+
+        header = MemoryMarshal.Read<CommandHeader>(record);
+        return header.Length == record.Length && header.Reserved == 0;
+    }
+
+    /// <summary>Reads a body of a fixed shape.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryRead<T>(ReadOnlySpan<byte> body, out T value)
+        where T : unmanaged
+    {
+        if (body.Length != Unsafe.SizeOf<T>())
+        {
+            value = default;
+            return false;
+        }
+
+        value = MemoryMarshal.Read<T>(body);
+        return true;
+    }
+
+    /// <summary>Reads an order with its parts.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, out OrderRequest request)
+    {
+        request = default;
+        if (body.Length < Unsafe.SizeOf<PlaceOrder>())
+        {
+            return false;
+        }
+
+        request.Order = MemoryMarshal.Read<PlaceOrder>(body);
+        body = body[Unsafe.SizeOf<PlaceOrder>()..];
+        OrderParts parts = request.Order.Parts;
+        if ((parts & OrderParts.Conditions) != 0)
+        {
+            if (body.Length < Unsafe.SizeOf<OrderConditions>())
+            {
+                return false;
+            }
+
+            request.Conditions = MemoryMarshal.Read<OrderConditions>(body);
+            body = body[Unsafe.SizeOf<OrderConditions>()..];
+        }
+
+        return TryReadClientOrderId(ref body, parts, out request.ClientOrderId)
+            && body.IsEmpty
+            && AreEnumsValid(request.Order)
+            && request.Order.Reserved == 0 && request.Order.Reserved2 == 0 && request.Conditions.Reserved == 0;
+    }
+
+    /// <summary>Reads a cancel with its parts.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, out CancelOrder cancel, out ClientOrderId clientOrderId)
+    {
+        cancel = default;
+        clientOrderId = default;
+        if (body.Length < Unsafe.SizeOf<CancelOrder>())
+        {
+            return false;
+        }
+
+        cancel = MemoryMarshal.Read<CancelOrder>(body);
+        body = body[Unsafe.SizeOf<CancelOrder>()..];
+        return (cancel.Parts & OrderParts.Conditions) == 0
+            && cancel.Restriction <= CancelRestriction.OnlyPartiallyFilled
+            && TryReadClientOrderId(ref body, cancel.Parts, out clientOrderId)
+            && body.IsEmpty
+            && (clientOrderId.IsNone || cancel.Order.Value == 0);
+    }
+
+    /// <summary>Reads a cancel-replace with its parts.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, out CancelReplace cancel, out OrderRequest request)
+    {
+        cancel = default;
+        request = default;
+        if (body.Length < Unsafe.SizeOf<CancelReplace>())
+        {
+            return false;
+        }
+
+        cancel = MemoryMarshal.Read<CancelReplace>(body);
+        return cancel.Mode is CancelReplaceMode.StopOnFailure or CancelReplaceMode.AllowFailure
+            && cancel.Restriction <= CancelRestriction.OnlyPartiallyFilled
+            && cancel.Reserved == 0 && cancel.Reserved2 == 0
+            && TryRead(body[Unsafe.SizeOf<CancelReplace>()..], out request);
+    }
+
+    /// <summary>Reads an instrument's rules; false when an enum or a reserved member is not valid.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, out InstrumentSpec spec) =>
+        TryRead<InstrumentSpec>(body, out spec)
+        && spec.FeeMode is FeeMode.Received or FeeMode.Quote
+        && spec.MarketRemainder is MarketRemainder.Expire or MarketRemainder.Rest
+        && spec.Reserved == 0 && spec.Reserved2 == 0;
+
+    private static bool TryReadClientOrderId(ref ReadOnlySpan<byte> body, OrderParts parts, out ClientOrderId id)
+    {
+        id = default;
+        if ((parts & ~(OrderParts.Conditions | OrderParts.ClientOrderId)) != 0)
+        {
+            return false;
+        }
+
+        if ((parts & OrderParts.ClientOrderId) == 0)
+        {
+            return true;
+        }
+
+        if (body.Length < Unsafe.SizeOf<ClientOrderId>())
+        {
+            return false;
+        }
+
+        id = MemoryMarshal.Read<ClientOrderId>(body);
+        body = body[Unsafe.SizeOf<ClientOrderId>()..];
+        return id.IsValid;
+    }
+
+    private static bool AreEnumsValid(in PlaceOrder order) =>
+        order.Side is Side.Buy or Side.Sell
+        && order.Type is >= OrderType.Limit and <= OrderType.TakeProfitLimit
+        && order.TimeInForce is >= TimeInForce.Gtc and <= TimeInForce.Fok
+        && order.SelfTradePrevention is >= SelfTradePrevention.None and <= SelfTradePrevention.Decrement;
+}

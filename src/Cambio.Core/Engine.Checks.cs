@@ -1,0 +1,213 @@
+using Cambio.Core.Accounts;
+using Cambio.Core.Commands;
+using Cambio.Core.Events;
+using Cambio.Core.Instruments;
+using Cambio.Core.Markets;
+using Cambio.Core.Values;
+
+namespace Cambio.Core;
+
+/// <summary>Whether an order may be placed: checks 1 to 13 of docs/rules.md, in their order. Nothing here changes anything.</summary>
+public sealed partial class Engine
+{
+    private RejectReason CheckOrder(in OrderRequest request, out int accountHandle, out Market? market, out int seat)
+    {
+        ref readonly PlaceOrder order = ref request.Order;
+        accountHandle = _accounts.Find(order.Account);
+        market = _markets[order.Instrument.Value];
+        seat = 0;
+        if (accountHandle == 0)
+        {
+            return RejectReason.UnknownAccount;
+        }
+
+        if (market == null)
+        {
+            return RejectReason.UnknownInstrument;
+        }
+
+        if (_accounts[accountHandle].IsFrozen)
+        {
+            return RejectReason.AccountFrozen;
+        }
+
+        if (market.State is not (MarketState.Trading or MarketState.PostOnly))
+        {
+            return RejectReason.MarketClosed;
+        }
+
+        if (!IsSupported(request, market.State))
+        {
+            return RejectReason.UnsupportedCombination;
+        }
+
+        RejectReason reason = CheckFilters(request, market);
+        if (reason != RejectReason.None)
+        {
+            return reason;
+        }
+
+        seat = _accounts.FindSeat(order.Account, order.Instrument);
+        reason = CheckCounts(request, market, seat);
+        return reason != RejectReason.None ? reason : CheckAgainstBook(request, market);
+    }
+
+    private static bool IsSupported(in OrderRequest request, MarketState state)
+    {
+        ref readonly PlaceOrder order = ref request.Order;
+        ref readonly OrderConditions conditions = ref request.Conditions;
+        if (order.Price.Ticks < 0 || order.Quantity.Lots < 0 || conditions.StopPrice.Ticks < 0
+            || conditions.IcebergQuantity.Lots < 0 || Int128.IsNegative(conditions.QuoteAmount)
+            || conditions.TrailingDeltaBips < 0)
+        {
+            return false;
+        }
+
+        bool isGtc = order.TimeInForce == TimeInForce.Gtc;
+        bool mayRestOnly = state == MarketState.PostOnly;
+        bool hasStop = conditions.StopPrice.Ticks > 0 || conditions.TrailingDeltaBips > 0;
+        bool hasIceberg = conditions.IcebergQuantity.Lots > 0;
+        bool hasQuote = conditions.QuoteAmount != Int128.Zero;
+        bool hasPrice = order.Price.Ticks > 0;
+        bool hasQuantity = order.Quantity.Lots > 0;
+        return order.Type switch
+        {
+            OrderType.Limit => hasPrice && hasQuantity && !hasStop && !hasQuote && (isGtc || (!hasIceberg && !mayRestOnly)),
+            OrderType.LimitMaker => hasPrice && hasQuantity && !hasStop && !hasQuote && isGtc,
+            OrderType.Market => !hasPrice && isGtc && hasQuantity != hasQuote && !hasStop && !hasIceberg && !mayRestOnly,
+            OrderType.StopLoss or OrderType.TakeProfit =>
+                !hasPrice && isGtc && hasQuantity && !hasQuote && !hasIceberg && hasStop && !mayRestOnly,
+            _ => hasPrice && hasQuantity && !hasQuote && hasStop && (isGtc || !hasIceberg) && !mayRestOnly,
+        };
+    }
+
+    private static RejectReason CheckFilters(in OrderRequest request, Market market)
+    {
+        ref readonly PlaceOrder order = ref request.Order;
+        ref readonly OrderConditions conditions = ref request.Conditions;
+        ref InstrumentSpec spec = ref market.Spec;
+        long lots = order.Quantity.Lots;
+        if (IsOutside(order.Price.Ticks, spec.MinPrice.Ticks, spec.MaxPrice.Ticks)
+            || IsOutside(conditions.StopPrice.Ticks, spec.MinPrice.Ticks, spec.MaxPrice.Ticks))
+        {
+            return RejectReason.PriceFilter;
+        }
+
+        long slice = conditions.IcebergQuantity.Lots;
+        if (IsOutside(lots, spec.MinQuantity.Lots, spec.MaxQuantity.Lots)
+            || IsOutside(slice, spec.MinQuantity.Lots, spec.MaxQuantity.Lots)
+            || slice > lots)
+        {
+            return RejectReason.LotSize;
+        }
+
+        bool isMarket = Book.OrderBook.IsMarket(order.Type);
+        if (isMarket && lots > 0
+            && (lots < spec.MinMarketQuantity.Lots
+                || (spec.MaxMarketQuantity.Lots > 0 && lots > spec.MaxMarketQuantity.Lots)))
+        {
+            return RejectReason.MarketLotSize;
+        }
+
+        if (slice > 0 && ((lots - 1) / slice) + 1 > spec.MaxIcebergParts)
+        {
+            return RejectReason.IcebergParts;
+        }
+
+        int trailing = conditions.TrailingDeltaBips;
+        if (trailing > 0 && (trailing < spec.MinTrailingDeltaBips || trailing > spec.MaxTrailingDeltaBips))
+        {
+            return RejectReason.TrailingDelta;
+        }
+
+        return IsOutsideBand(order, market) ? RejectReason.PercentPrice : CheckNotional(request, market, isMarket);
+    }
+
+    private static bool IsOutsideBand(in PlaceOrder order, Market market)
+    {
+        ref InstrumentSpec spec = ref market.Spec;
+        (long up, long down) = order.Side == Side.Buy
+            ? (spec.BidBandUpPpm, spec.BidBandDownPpm)
+            : (spec.AskBandUpPpm, spec.AskBandDownPpm);
+        long last = market.LastTicks;
+        if (order.Price.Ticks == 0 || last == 0 || (up | down) == 0)
+        {
+            return false;
+        }
+
+        Int128 scaled = FixedMath.Product(order.Price.Ticks, FixedMath.PartsPerMillion);
+        return (up > 0 && scaled > FixedMath.Product(last, up)) || (down > 0 && scaled < FixedMath.Product(last, down));
+    }
+
+    private static RejectReason CheckNotional(in OrderRequest request, Market market, bool isMarket)
+    {
+        ref InstrumentSpec spec = ref market.Spec;
+        bool checksMin = spec.MinNotional != Int128.Zero && (!isMarket || spec.ApplyMinNotionalToMarket == 1);
+        bool checksMax = spec.MaxNotional != Int128.Zero && (!isMarket || spec.ApplyMaxNotionalToMarket == 1);
+        if (!checksMin && !checksMax)
+        {
+            return RejectReason.None;
+        }
+
+        Int128 notional = request.Conditions.QuoteAmount;
+        if (notional == Int128.Zero)
+        {
+            long ticks = isMarket ? market.LastTicks : request.Order.Price.Ticks;
+            if (ticks == 0)
+            {
+                return RejectReason.None;
+            }
+
+            notional = market.NotionalSaturated(FixedMath.Product(ticks, request.Order.Quantity.Lots));
+        }
+
+        return (checksMin && notional < spec.MinNotional) || (checksMax && notional > spec.MaxNotional)
+            ? RejectReason.Notional
+            : RejectReason.None;
+    }
+
+    private RejectReason CheckCounts(in OrderRequest request, Market market, int seatHandle)
+    {
+        ref readonly PlaceOrder order = ref request.Order;
+        if (seatHandle != 0)
+        {
+            ref Seat seat = ref _accounts.Seat(seatHandle);
+            if (market.Spec.MaxOpenOrders > 0 && seat.OpenOrders >= market.Spec.MaxOpenOrders)
+            {
+                return RejectReason.MaxOpenOrders;
+            }
+
+            if (IsStop(order.Type) && market.Spec.MaxStopOrders > 0 && seat.StopOrders >= market.Spec.MaxStopOrders)
+            {
+                return RejectReason.MaxStopOrders;
+            }
+        }
+
+        return !request.ClientOrderId.IsNone && _clientOrderIds.Find(order.Account, request.ClientOrderId) != 0
+            ? RejectReason.DuplicateClientOrderId
+            : RejectReason.None;
+    }
+
+    private static RejectReason CheckAgainstBook(in OrderRequest request, Market market)
+    {
+        ref readonly PlaceOrder order = ref request.Order;
+        long last = market.LastTicks;
+        long stop = request.Conditions.StopPrice.Ticks;
+        if (IsStop(order.Type))
+        {
+            bool fires = last != 0
+                && request.Conditions.TrailingDeltaBips == 0
+                && (Book.OrderBook.IsRising(order.Side, order.Type) ? stop <= last : stop >= last);
+            return fires ? RejectReason.WouldTriggerImmediately : RejectReason.None;
+        }
+
+        bool mustRest = order.Type == OrderType.LimitMaker || market.State == MarketState.PostOnly;
+        return mustRest && market.Book.WouldTake(order.Side, order.Price.Ticks)
+            ? RejectReason.WouldTake
+            : RejectReason.None;
+    }
+
+    private static bool IsStop(OrderType type) => type >= OrderType.StopLoss;
+
+    private static bool IsOutside(long value, long min, long max) => value > 0 && (value < min || value > max);
+}

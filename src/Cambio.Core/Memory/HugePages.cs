@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Cambio.Core.Memory;
+
+/// <summary>
+/// Asks Linux for 2 MiB pages behind large native blocks: a deep book is read in random order, and with 4 KiB pages the
+/// translation misses cost as much as the data. A hint only; results do not depend on it.
+/// </summary>
+internal static unsafe partial class HugePages
+{
+    private const int MadviseHugePage = 14;
+    private const nuint PageBytes = 4096;
+    private const nuint WorthwhileBytes = 16 * 1024 * 1024;
+
+    /// <summary>Advises on the whole pages inside a block; smaller blocks and other systems are left alone.</summary>
+    public static void Advise(void* start, nuint bytes)
+    {
+#pragma warning disable RS0030 // A hint to the operating system has to know which one it is; nothing depends on the answer.
+        bool isLinux = OperatingSystem.IsLinux();
+#pragma warning restore RS0030
+        if (bytes < WorthwhileBytes || !isLinux)
+        {
+            return;
+        }
+
+        nuint first = ((nuint)start + PageBytes - 1) & ~(PageBytes - 1);
+        nuint last = ((nuint)start + bytes) & ~(PageBytes - 1);
+        _ = Madvise((void*)first, last - first, MadviseHugePage);
+    }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Madvise(void* address, nuint length, int advice);
+}

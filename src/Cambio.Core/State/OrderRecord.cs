@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+
+namespace Cambio.Core.State;
+
+/// <summary>An open order in the canonical state, 80 bytes; docs/formats/state.md.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 80)]
+internal struct OrderRecord
+{
+    public long Id;
+    public long LimitTicks;
+    public long RemainingLots;
+    public long DoneLots;
+    public Int128 Hold;
+    public uint Account;
+    public ushort Instrument;
+    public byte Queue;
+    public byte Side;
+    public byte Type;
+    public byte TimeInForce;
+    public byte SelfTradePrevention;
+    public OrderRecordFlags Flags;
+    public int MakerFeePpm;
+    public int TakerFeePpm;
+}
+
+/// <summary>The flags of an <see cref="OrderRecord"/>.</summary>
+[Flags]
+internal enum OrderRecordFlags : byte
+{
+    None = 0,
+    HasTraded = 1,
+    HasExtras = 2,
+    HasClientOrderId = 4,
+    IsTrailing = 8,
+}
+
+/// <summary>The optional extras of an <see cref="OrderRecord"/>, 40 bytes.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 40)]
+internal struct OrderExtrasRecord
+{
+    public long TriggerTicks;
+    public long StopTicks;
+    public long IcebergLots;
+    public long VisibleLots;
+    public int TrailingBips;
+    public int Reserved;
+}
+
+/// <summary>What an instrument's record holds after its rules, 32 bytes.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 32)]
+internal struct MarketRecord
+{
+    public long LastTradeId;
+    public long LastTradeTicks;
+    public long ReferenceTicks;
+    public long State;
+}
+
+/// <summary>The head of a section, 16 bytes.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 16)]
+internal readonly record struct SectionHeader(SectionId Id, int Version, long Count);
+
+/// <summary>The sections of the canonical state, in their order.</summary>
+internal enum SectionId
+{
+    Counters = 1,
+    Assets = 2,
+    Accounts = 3,
+    Balances = 4,
+    Instruments = 5,
+    Orders = 6,
+    Withdrawals = 7,
+    TransferIds = 8,
+    Sessions = 9,
+}
