@@ -6,7 +6,7 @@ namespace Cambio.Core.Memory;
 /// Asks Linux for 2 MiB pages behind large native blocks: a deep book is read in random order, and with 4 KiB pages the
 /// translation misses cost as much as the data. A hint only; results do not depend on it.
 /// </summary>
-internal static unsafe partial class HugePages
+internal static unsafe class HugePages
 {
     private const int MadviseHugePage = 14;
     private const nuint PageBytes = 4096;
@@ -28,6 +28,6 @@ internal static unsafe partial class HugePages
         _ = Madvise((void*)first, last - first, MadviseHugePage);
     }
 
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Madvise(void* address, nuint length, int advice);
+    [DllImport("libc", EntryPoint = "madvise", ExactSpelling = true)]
+    private static extern int Madvise(void* address, nuint length, int advice);
 }
