@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
@@ -27,7 +28,7 @@ internal sealed unsafe class HandleIndex : IDisposable
     private uint _mask;
     private int _limit;
 
-    public HandleIndex(int initialSlots = 64) => Allocate((int)BitOperationsLog2(Math.Max(initialSlots, 16)));
+    public HandleIndex(int initialSlots = 64) => Allocate(Log2RoundedUp(Math.Max(initialSlots, 16)));
 
     ~HandleIndex() => NativeMemory.Free(_slots);
 
@@ -52,9 +53,9 @@ internal sealed unsafe class HandleIndex : IDisposable
                 return 0;
             }
 
-            if ((uint)(slot >> 32) == tag && match.IsMatch((int)(uint)slot))
+            if ((uint)(slot >> 32) == tag && match.IsMatch(HandleIn(slot)))
             {
-                return (int)(uint)slot;
+                return HandleIn(slot);
             }
 
             i = (i + 1) & _mask;
@@ -95,7 +96,7 @@ internal sealed unsafe class HandleIndex : IDisposable
 
             // An entry may fill the hole only if the hole is not before its home.
             uint home = (uint)(slot >> 32) >> _shift;
-            if (((next - home) & _mask) >= ((next - hole) & _mask))
+            if ((unchecked(next - home) & _mask) >= (unchecked(next - hole) & _mask))
             {
                 _slots[hole] = slot;
                 hole = next;
@@ -128,7 +129,11 @@ internal sealed unsafe class HandleIndex : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Tag(ulong hash) => (uint)(hash >> 32);
 
-    private static int BitOperationsLog2(int value) => System.Numerics.BitOperations.Log2((uint)value - 1) + 1;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int HandleIn(ulong slot) => unchecked((int)slot);
+
+    private static int Log2RoundedUp(int value) =>
+        BitOperations.Log2((uint)value - 1) + 1;
 
     private void Put(ulong slot)
     {
