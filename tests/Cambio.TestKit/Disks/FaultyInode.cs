@@ -61,7 +61,7 @@ internal sealed class FaultyInode
         _unsynced.Clear();
     }
 
-    /// <summary>As Linux does when a sync fails: the pages count as clean, though the disk does not hold them.</summary>
+    /// <summary>As on Linux when a sync fails: the pages count as clean, but the disk does not hold them.</summary>
     internal void LoseUnsynced() => _unsynced.Clear();
 
     internal void DropCache()
