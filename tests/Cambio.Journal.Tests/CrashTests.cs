@@ -6,7 +6,7 @@ namespace Cambio.Journal.Tests;
 /// <summary>Random appends, a power cut or a kill at a random operation, recovery; again and again.</summary>
 public sealed class CrashTests
 {
-    private const int Seeds = 6000;
+    private const int Seeds = 3000;
     private const int IncarnationsPerSeed = 5;
 
     [Fact]

@@ -16,7 +16,7 @@ internal static partial class PosixCalls
     {
         if (!OperatingSystem.IsLinux())
         {
-            PosixError.Guard(path, () => RandomAccess.FlushToDisk(handle));
+            SyncPortably(handle, path);
             return;
         }
 
@@ -68,6 +68,10 @@ internal static partial class PosixCalls
             throw PosixError.From(path, "posix_fadvise", errno);
         }
     }
+
+    // Apart from SyncData, because the closure of a lambda is allocated on every call of the method it stands in.
+    private static void SyncPortably(SafeFileHandle handle, string path) =>
+        PosixError.Guard(path, () => RandomAccess.FlushToDisk(handle));
 
     private static SafeFileHandle OpenDirectory(string directory)
     {

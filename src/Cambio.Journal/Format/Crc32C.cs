@@ -34,7 +34,7 @@ public static class Crc32C
         uint crc = ~checksum;
         foreach (byte b in bytes)
         {
-            crc = Table[(byte)(crc ^ b)] ^ (crc >> 8);
+            crc = Table[(crc ^ b) & 0xFF] ^ (crc >> 8);
         }
 
         return ~crc;
