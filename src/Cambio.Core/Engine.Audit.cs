@@ -1,5 +1,4 @@
 using Cambio.Core.Ledger;
-using Cambio.Core.Markets;
 
 namespace Cambio.Core;
 
