@@ -18,6 +18,13 @@ public sealed partial class OrderBook
         orderCount = handle == 0 ? 0 : _store.Levels[handle].Count;
     }
 
+    /// <summary>What is shown at a price, in lots; 0 when there is no level.</summary>
+    public long VisibleLotsAt(Side side, long priceTicks)
+    {
+        LevelAt(side, priceTicks, out long visibleLots, out int _);
+        return visibleLots;
+    }
+
     /// <summary>Copies the best levels of a side, best first; returns how many there were room for.</summary>
     public int CopyLevels(Side side, Span<LevelView> levels)
     {

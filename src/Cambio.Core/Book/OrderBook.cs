@@ -54,6 +54,16 @@ public sealed partial class OrderBook
     /// <summary>The lowest ask; long.MaxValue when there is none.</summary>
     public long BestAskTicks => _asks.BestTicks;
 
+    /// <summary>The id of an order that is open, or that a message of the last call names.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long IdOf(int handle) => _store.Orders[handle].Id;
+
+    /// <summary>The side of an order, as <see cref="IdOf"/>.</summary>
+    public Side SideOf(int handle) => _store.Orders[handle].Side;
+
+    /// <summary>The price of an order in ticks, as <see cref="IdOf"/>.</summary>
+    public long PriceOf(int handle) => _store.Orders[handle].PriceTicks;
+
     /// <summary>Gives an order its record and enters it into the index. It is in no queue yet.</summary>
     public int Admit(in NewOrder order)
     {

@@ -48,10 +48,6 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(long orderId) => _index.Find(Hash(orderId), new OrderMatch(Orders, orderId));
 
-    /// <summary>The id of an order named by a message.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long IdOf(int handle) => Orders[handle].Id;
-
     /// <summary>First step of a look-ahead: the index slot of an id.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchIndex(long orderId) => _index.Prefetch(Hash(orderId));

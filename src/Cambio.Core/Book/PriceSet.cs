@@ -3,16 +3,16 @@ using System.Numerics;
 namespace Cambio.Core.Book;
 
 /// <summary>
-/// A sorted set of whole numbers 0..2^42-1 that finds the next one above or below without a search: a tree of 64-bit
+/// A sorted set of whole numbers 0..2^36-1 that finds the next one above or below without a search: a tree of 64-bit
 /// words, each bit of which says whether the word under it is empty. Only words in use are stored.
 /// </summary>
 /// <remarks>
 /// A balanced tree or a sorted array would do the same; this one has no rebalancing and no moving of memory, costs at most
-/// seven small look-ups whatever the spread of prices, and is idle unless a block of 64 prices becomes used or unused.
+/// six small look-ups whatever the spread of prices, and is idle while prices stay in the regions that they have reached.
 /// </remarks>
 internal sealed class PriceSet
 {
-    private const int LayerCount = 7;
+    private const int LayerCount = 6;
     private readonly WordMap[] _layers;
 
     public PriceSet()
@@ -75,9 +75,14 @@ internal sealed class PriceSet
         return -1;
     }
 
-    /// <summary>The smallest member above a number, or -1.</summary>
+    /// <summary>The smallest member above a number (-1 for the smallest of all), or -1.</summary>
     public long Above(long value)
     {
+        if (value < 0)
+        {
+            return (_layers[0].Get(0) & 1) != 0 ? 0 : Above(0);
+        }
+
         for (int i = 0; i < LayerCount; i++)
         {
             int bit = (int)(value & 63);
