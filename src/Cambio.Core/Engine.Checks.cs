@@ -13,9 +13,9 @@ public sealed partial class Engine
     private RejectReason CheckOrder(in OrderRequest request, out int accountHandle, out Market? market, out int seat)
     {
         ref readonly PlaceOrder order = ref request.Order;
-        accountHandle = _accounts.Find(order.Account);
         market = _markets[order.Instrument.Value];
-        seat = 0;
+        seat = _accounts.FindSeat(order.Account, order.Instrument);
+        accountHandle = seat != 0 ? _accounts.Seat(seat).AccountHandle : _accounts.Find(order.Account);
         if (accountHandle == 0)
         {
             return RejectReason.UnknownAccount;
@@ -47,7 +47,6 @@ public sealed partial class Engine
             return reason;
         }
 
-        seat = _accounts.FindSeat(order.Account, order.Instrument);
         reason = CheckCounts(request, market, seat);
         return reason != RejectReason.None ? reason : CheckAgainstBook(request, market);
     }

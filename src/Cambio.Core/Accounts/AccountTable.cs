@@ -29,14 +29,14 @@ internal sealed class AccountTable(int maxAccounts, int maxSeats, OrderStore sto
 
     /// <summary>The handle of an account; 0 when there is none.</summary>
     public int Find(AccountId account) =>
-        _accountIndex.Find(Mix.Of(account.Value), new AccountMatch(_accounts, account.Value));
+        _accountIndex.Find(Mix.Spread(account.Value), new AccountMatch(_accounts, account.Value));
 
     /// <summary>Adds an account that is not there.</summary>
     public int Add(AccountId account)
     {
         int handle = _accounts.TakeFresh();
         _accounts[handle].Id = account.Value;
-        _accountIndex.Add(Mix.Of(account.Value), handle);
+        _accountIndex.Add(Mix.Spread(account.Value), handle);
         return handle;
     }
 
@@ -121,7 +121,7 @@ internal sealed class AccountTable(int maxAccounts, int maxSeats, OrderStore sto
         _seatIndex.Dispose();
     }
 
-    private static ulong SeatHash(uint account, ushort instrument) => Mix.Of(((ulong)account << 16) | instrument);
+    private static ulong SeatHash(uint account, ushort instrument) => Mix.Spread(((ulong)account << 16) | instrument);
 
     private readonly struct AccountMatch(Slab<AccountRecord> accounts, uint id) : IHandleMatch
     {

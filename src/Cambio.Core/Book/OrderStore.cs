@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Cambio.Core.Memory;
+using Cambio.Core.Values;
 
 namespace Cambio.Core.Book;
 
@@ -61,13 +62,15 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
         return handle;
     }
 
-    /// <summary>Third step: the queue neighbours of an order.</summary>
+    /// <summary>Third step: the neighbours of an order in its queue and among its owner's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchNeighbours(int handle)
     {
         ref Order order = ref Orders[handle];
         Orders.Prefetch(order.Next);
         Orders.Prefetch(order.Previous);
+        Orders.Prefetch(order.OwnerNext);
+        Orders.Prefetch(order.OwnerPrevious);
     }
 
     /// <inheritdoc/>
@@ -174,7 +177,7 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Hash(long orderId) => unchecked((ulong)orderId * 0x9E3779B97F4A7C15);
+    private static ulong Hash(long orderId) => Mix.Spread(unchecked((ulong)orderId));
 
     private readonly struct OrderMatch(Slab<Order> orders, long orderId) : IHandleMatch
     {

@@ -192,7 +192,7 @@ internal sealed class LedgerBook(int maxBalances, int maxOrders) : IDisposable
         return ref balance;
     }
 
-    private static ulong Hash(uint account, ushort asset) => Mix.Of(((ulong)account << 16) | asset);
+    private static ulong Hash(uint account, ushort asset) => Mix.Spread(((ulong)account << 16) | asset);
 
     private readonly struct RowMatch(Slab<BalanceRow> rows, uint account, ushort asset) : IHandleMatch
     {
