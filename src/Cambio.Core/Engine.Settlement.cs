@@ -47,7 +47,7 @@ public sealed partial class Engine
         ref Order maker = ref _store.Orders[fill.Maker];
         bool takerBuys = taker.Side == Side.Buy;
         Int128 tickLots = FixedMath.Product(fill.PriceTicks, fill.Lots);
-        Int128 notional = tickLots * market.UnitNotional;
+        Int128 notional = FixedMath.Scale(tickLots, market.UnitNotional);
         Int128 baseAmount = market.BaseAmount(fill.Lots);
         if (takerBuys && OrderBook.IsMarket(taker.Type))
         {

@@ -53,11 +53,12 @@ internal sealed class Market
     }
 
     /// <summary>Price x quantity in atomic units of quote, for prices and quantities within the rules.</summary>
-    public Int128 Notional(long priceTicks, long lots) => FixedMath.Product(priceTicks, lots) * UnitNotional;
+    public Int128 Notional(long priceTicks, long lots) =>
+        FixedMath.Scale(FixedMath.Product(priceTicks, lots), UnitNotional);
 
     /// <summary>The notional of any price x lots, cut off at the amount bound, which nobody can pay.</summary>
     public Int128 NotionalSaturated(Int128 tickLots) =>
-        tickLots > MaxTickLots ? FixedMath.AmountBound : tickLots * UnitNotional;
+        tickLots > MaxTickLots ? FixedMath.AmountBound : FixedMath.Scale(tickLots, UnitNotional);
 
     /// <summary>A quantity in atomic units of base.</summary>
     public Int128 BaseAmount(long lots) => FixedMath.Product(lots, Spec.LotUnits);

@@ -22,6 +22,12 @@ public static class FixedMath
         return new Int128(unchecked((ulong)high), unchecked((ulong)low));
     }
 
+    /// <summary>amount x factor; neither is negative.</summary>
+    /// <exception cref="OverflowException">The product does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Int128 Scale(Int128 amount, long factor) =>
+        amount <= long.MaxValue ? Product((long)amount, factor) : amount * factor;
+
     /// <summary>
     /// amount x ppm / 1,000,000 rounded towards zero. <paramref name="amount"/> and the rate are not negative.
     /// </summary>
@@ -30,16 +36,17 @@ public static class FixedMath
     /// <summary>As <see cref="PpmFloor(Int128, int)"/>, and tells whether the division left a remainder.</summary>
     public static Int128 PpmFloor(Int128 amount, int ppm, out bool inexact)
     {
-        // Almost every real amount x rate fits 64 bits, where division is one instruction instead of a loop.
-        if (amount >> 43 == Int128.Zero)
+        // amount = whole x 10^6 + rest, so that no product leaves the range however large the amount. Nearly every real
+        // amount fits 64 bits, where the divisions are multiplications instead of loops.
+        if (amount <= ulong.MaxValue)
         {
-            ulong product = (ulong)amount * (uint)ppm;
-            ulong quotient = product / PartsPerMillion;
-            inexact = quotient * PartsPerMillion != product;
-            return quotient;
+            (ulong whole64, ulong rest64) = Math.DivRem((ulong)amount, PartsPerMillion);
+            ulong part64 = rest64 * (uint)ppm;
+            ulong floor64 = part64 / PartsPerMillion;
+            inexact = floor64 * PartsPerMillion != part64;
+            return (whole64 * (uint)ppm) + floor64;
         }
 
-        // amount = whole x 10^6 + rest, so that no product leaves the range however large the amount.
         (Int128 whole, Int128 rest) = Int128.DivRem(amount, PartsPerMillion);
         Int128 part = rest * ppm;
         Int128 floor = part / PartsPerMillion;
