@@ -7,12 +7,14 @@ namespace Cambio.Journal;
 public readonly ref struct JournalFrame
 {
     internal JournalFrame(
-        long firstSequence, int count, long timestampMicros, ReadOnlySpan<byte> payload, ulong chainHash)
+        long firstSequence, int count, long timestampMicros, ReadOnlySpan<byte> payload, ulong chainBefore,
+        ulong chainHash)
     {
         FirstSequence = firstSequence;
         Count = count;
         TimestampMicros = timestampMicros;
         Payload = payload;
+        ChainBefore = chainBefore;
         ChainHash = chainHash;
     }
 
@@ -30,6 +32,9 @@ public readonly ref struct JournalFrame
 
     /// <summary>The command records, encoded by the caller.</summary>
     public ReadOnlySpan<byte> Payload { get; }
+
+    /// <summary>Hash over the whole history of commands before this frame.</summary>
+    public ulong ChainBefore { get; }
 
     /// <summary>Hash over the whole history of commands up to and including this frame.</summary>
     public ulong ChainHash { get; }

@@ -181,11 +181,12 @@ public sealed class JournalReader : IDisposable
             throw Corrupt(cursor.FrameEnd - header.FrameBytes, header.FirstSequence, "the hash chain is broken.");
         }
 
+        ulong chainBefore = _chain;
         _sequence = header.FirstSequence + header.Count - 1;
         _chain = chain;
         _sealed = false;
         return new JournalFrame(
-            header.FirstSequence, header.Count, header.TimestampMicros, cursor.Payload, header.ChainHash);
+            header.FirstSequence, header.Count, header.TimestampMicros, cursor.Payload, chainBefore, chain);
     }
 
     private void AcceptWatermark()

@@ -10,27 +10,33 @@ public sealed partial class Shard
     private bool _shardEnded;
 
     /// <summary>The life of every command, in order; architecture.md draws it with the same numbers.</summary>
+    private void Process(InboxBatch batch)
+    {
+        // ① Whatever arrived while the last batch was worked on is this batch. It gets one timestamp.
+        long timestamp = _clock.Next();
+
+        // ② The log gives the sequence and starts the durable write. A full log makes the shard wait here; then the
+        //   inbox fills, then clients hear BUSY.
+        long first = Append(batch, timestamp);
+
+        // ③ Matching goes on while the disk writes; that is safe because nothing has left yet.
+        // ④ Events go to the publisher, which lets them out once their commands are durable, never before.
+        ApplyAndHandOver(batch, first, timestamp);
+    }
+
     private void ProcessCommands()
     {
-        // ① Whatever arrived while the last batch was worked on is the next batch; it gets one timestamp.
-        while (Failure is null && _inbox.Take(out InboxBatch batch))
+        int inspections = _inspections.Count;
+        while (Failure is null && _inbox.Take(out InboxBatch batch, wait: inspections == 0))
         {
-            if (batch.Count == 0)
+            if (batch.Count > 0)
             {
-                RunInspections();
-                continue;
+                Process(batch);
             }
 
-            long timestamp = _clock.Next();
-
-            // ② The log gives the sequence and starts the durable write. A full log makes the shard wait here, then the
-            //   inbox fills, then clients hear BUSY.
-            long first = Append(batch, timestamp);
-
-            // ③ Matching goes on while the disk writes; that is safe because nothing has left yet.
-            // ④ Events go to the publisher, which lets them out once their commands are durable, never before.
-            ApplyAndHandOver(batch, first, timestamp);
-            RunInspections();
+            // Those that were asked for before the batch was taken see all that their askers had submitted by then.
+            RunInspections(inspections);
+            inspections = _inspections.Count;
         }
     }
 
@@ -128,7 +134,7 @@ public sealed partial class Shard
             RefuseTheRest();
             _handOver.Complete();
             Volatile.Write(ref _shardEnded, true);
-            RunInspections();
+            RunInspections(int.MaxValue);
         }
     }
 
@@ -136,7 +142,7 @@ public sealed partial class Shard
     private void RefuseTheRest()
     {
         _inbox.Close();
-        while (_inbox.Take(out InboxBatch batch))
+        while (_inbox.Take(out InboxBatch batch, wait: false))
         {
             FailWaiters(batch.Waiters, CommandOutcome.Stopped);
         }

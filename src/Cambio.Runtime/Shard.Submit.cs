@@ -67,8 +67,8 @@ public sealed partial class Shard
 
     /// <summary>
     /// Lets a function read the engine on the shard's thread between two batches, for audits such as the sum of all
-    /// balances. Matching waits meanwhile. What it sees is applied, but may not be durable yet. Once the shard has
-    /// stopped it runs on the caller's thread.
+    /// balances. Matching waits meanwhile. It sees what the caller submitted before, applied but perhaps not yet
+    /// durable. Once the shard has stopped it runs on the caller's thread.
     /// </summary>
     public Task<T> InspectAsync<T>(Func<Engine, T> inspect)
     {
@@ -87,7 +87,7 @@ public sealed partial class Shard
         _inbox.WakeConsumer();
         if (Volatile.Read(ref _shardEnded))
         {
-            RunInspections();
+            RunInspections(int.MaxValue);
         }
 
         return answer.Task;
@@ -105,16 +105,16 @@ public sealed partial class Shard
         }
     }
 
-    private void RunInspections()
+    private void RunInspections(int countMax)
     {
-        if (_inspections.IsEmpty)
+        if (countMax == 0)
         {
             return;
         }
 
         lock (_inspections)
         {
-            while (_inspections.TryDequeue(out Action? inspect))
+            for (int i = 0; i < countMax && _inspections.TryDequeue(out Action? inspect); i++)
             {
                 inspect();
             }

@@ -109,7 +109,8 @@ public sealed class SnapshotStore
         return verified;
     }
 
-    private SnapshotReader? TryOpen(long sequence, out string refusal)
+    /// <summary>Opens one snapshot, checked to the last byte. Null and a refusal in words if it is not whole.</summary>
+    public SnapshotReader? TryOpen(long sequence, out string refusal)
     {
         SnapshotReader? reader = SnapshotReader.TryOpen(_disk, PathOf(sequence), out refusal);
         if (reader is not null && reader.Sequence != sequence)
@@ -122,7 +123,8 @@ public sealed class SnapshotStore
         return reader;
     }
 
-    private List<long> NewestFirst()
+    /// <summary>Sequences of the snapshot files, newest first; whether they are whole is not looked at.</summary>
+    public IReadOnlyList<long> NewestFirst()
     {
         var sequences = new List<long>();
         foreach (string name in _disk.List(_options.Directory))
@@ -142,7 +144,7 @@ public sealed class SnapshotStore
 
     private void DeleteOld()
     {
-        List<long> sequences = NewestFirst();
+        IReadOnlyList<long> sequences = NewestFirst();
         for (int i = _options.Generations; i < sequences.Count; i++)
         {
             _disk.Delete(PathOf(sequences[i]));

@@ -100,14 +100,14 @@ internal sealed class Inbox
     }
 
     /// <summary>
-    /// Takes all that waits, sleeping while there is nothing; the batch before is forgotten. An empty batch means that
-    /// <see cref="WakeConsumer"/> was called. False once closed and empty.
+    /// Takes all that waits, sleeping while there is nothing and <paramref name="wait"/> is set; the batch before is
+    /// forgotten. The batch is empty after <see cref="WakeConsumer"/>. False once closed and empty.
     /// </summary>
-    internal bool Take(out InboxBatch batch)
+    internal bool Take(out InboxBatch batch, bool wait)
     {
         lock (_gate)
         {
-            while (_filling.Count == 0 && !_closed && !_woken)
+            while (wait && _filling.Count == 0 && !_closed && !_woken)
             {
                 Sleep();
             }

@@ -1,5 +1,8 @@
 using Cambio.Core.Commands;
+using Cambio.Core.Events;
 using Cambio.Core.Values;
+using Cambio.Runtime.Submitting;
+using Xunit;
 
 namespace Cambio.Runtime.Tests.Support;
 
@@ -19,6 +22,20 @@ internal static class Commands
         var writer = new CommandWriter(new byte[CommandHeader.MaxRecordLength]);
         writer.CancelAll(new CancelAll(new AccountId(account), default, 0, 0));
         return writer.Written.ToArray();
+    }
+
+    /// <summary>The sessions that a command opened: its sequence and the nonce.</summary>
+    public static List<(long Sequence, ulong Nonce)> OpenedSessions(CommandResult result)
+    {
+        var opened = new List<(long, ulong)>();
+        EventReader reader = result.ReadEvents();
+        while (reader.Next())
+        {
+            Assert.Equal(EventKind.SessionOpened, reader.Kind);
+            opened.Add((reader.Header.Sequence, reader.Body<SessionOpened>().Nonce));
+        }
+
+        return opened;
     }
 
     /// <summary>A run of the same command.</summary>

@@ -1,4 +1,5 @@
 using Cambio.Runtime.Log;
+using Xunit;
 
 namespace Cambio.Runtime.Tests.Support;
 
@@ -10,8 +11,12 @@ internal sealed class FakeLog(bool durableAtOnce = true, long lastSequence = 0) 
     private long _durable = lastSequence;
     private bool _full;
     private bool _disposed;
+    private bool _waited;
+    private bool _blocked;
 
     public List<(long First, int Count, long Timestamp, byte[] Records)> Batches { get; } = [];
+
+    public bool KeepBatches { get; set; } = true;
 
     public LogFault? Fault { get; private set; }
 
@@ -27,6 +32,8 @@ internal sealed class FakeLog(bool durableAtOnce = true, long lastSequence = 0) 
         {
             while (_full && Fault is null)
             {
+                _blocked = true;
+                Monitor.PulseAll(_gate);
                 Monitor.Wait(_gate);
             }
 
@@ -37,7 +44,11 @@ internal sealed class FakeLog(bool durableAtOnce = true, long lastSequence = 0) 
 
             long first = _next;
             _next += count;
-            Batches.Add((first, count, timestampMicros, records.ToArray()));
+            if (KeepBatches)
+            {
+                Batches.Add((first, count, timestampMicros, records.ToArray()));
+            }
+
             if (durableAtOnce)
             {
                 _durable = _next - 1;
@@ -52,6 +63,8 @@ internal sealed class FakeLog(bool durableAtOnce = true, long lastSequence = 0) 
     {
         lock (_gate)
         {
+            _waited = true;
+            Monitor.PulseAll(_gate);
             while (_durable < sequence && Fault is null && !_disposed)
             {
                 Monitor.Wait(_gate);
@@ -61,17 +74,14 @@ internal sealed class FakeLog(bool durableAtOnce = true, long lastSequence = 0) 
         }
     }
 
+    /// <summary>Waits until somebody waits for durability.</summary>
+    public void WaitForWaiter() => WaitUntil(() => _waited);
+
+    /// <summary>Waits until an append waits for room.</summary>
+    public void WaitForBlockedAppend() => WaitUntil(() => _blocked);
+
     /// <summary>Waits until a command was appended.</summary>
-    public void WaitAppended(long sequence)
-    {
-        lock (_gate)
-        {
-            while (_next <= sequence)
-            {
-                Monitor.Wait(_gate);
-            }
-        }
-    }
+    public void WaitAppended(long sequence) => WaitUntil(() => _next > sequence);
 
     public void MakeDurable(long sequence) => Change(() => _durable = sequence);
 
@@ -81,6 +91,17 @@ internal sealed class FakeLog(bool durableAtOnce = true, long lastSequence = 0) 
         Change(() => Fault = new LogFault(kind, "/journal/1.cjl", "fdatasync: I/O error (errno 5)", _durable));
 
     public void Dispose() => Change(() => _disposed = true);
+
+    private void WaitUntil(Func<bool> reached)
+    {
+        lock (_gate)
+        {
+            while (!reached())
+            {
+                Assert.True(Monitor.Wait(_gate, Wait.Patience), "waited in vain for the shard");
+            }
+        }
+    }
 
     private T Locked<T>(Func<T> read)
     {

@@ -1,0 +1,227 @@
+using Cambio.Journal;
+using Cambio.Journal.Snapshots;
+using Cambio.Runtime.Log;
+using Cambio.Runtime.Recovering;
+
+namespace Cambio.Runtime.Snapshots;
+
+/// <summary>
+/// Takes snapshots without stopping the shard for an instant: on a thread of its own it replays what the journal holds
+/// durably, as recovery would, and saves what comes out (docs/adr/0006). So a snapshot is a function of the log alone,
+/// and each one rehearses a restart.
+/// </summary>
+public sealed class SnapshotFollower : IDisposable
+{
+    private readonly RecoveryOptions _recovery;
+    private readonly FileCommandLog _log;
+    private readonly FollowerOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _warn;
+    private readonly SnapshotStore _store;
+    private readonly Thread _thread;
+    private readonly Lock _working = new();
+    private readonly AutoResetEvent _look = new(false);
+    private readonly ManualResetEvent _hurry = new(false);
+    private JournalReader? _reader;
+    private ReplayedState? _state;
+    private long _snapshotSequence;
+    private long _snapshotTime;
+    private int _demands;
+    private bool _stopping;
+
+    private SnapshotFollower(
+        RecoveryOptions recovery, FileCommandLog log, FollowerOptions options, long snapshotSequence, TimeProvider time,
+        Action<string> warn)
+    {
+        options.Validate();
+        _recovery = recovery;
+        _log = log;
+        _options = options;
+        _time = time;
+        _warn = warn;
+        _snapshotSequence = snapshotSequence;
+        _snapshotTime = time.GetTimestamp();
+        SnapshotOptions place = recovery.Snapshots
+            ?? throw new ArgumentException("A follower needs a place for snapshots.", nameof(recovery));
+        _store = new SnapshotStore(place, recovery.Disk);
+        _thread = new Thread(Run) { IsBackground = true, Name = "cambio-snapshots", Priority = ThreadPriority.Lowest };
+    }
+
+    /// <summary>Sequence of the newest snapshot; 0 for none.</summary>
+    public long SnapshotSequence => Volatile.Read(ref _snapshotSequence);
+
+    /// <summary>Starts following.</summary>
+    /// <param name="recovery">What a recovery of this journal would work with.</param>
+    /// <param name="log">The log that the shard writes.</param>
+    /// <param name="options">When to take snapshots.</param>
+    /// <param name="snapshotSequence">Sequence of the snapshot that recovery used.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="warn">Told, in words, when a snapshot failed; trading is not affected.</param>
+    public static SnapshotFollower Start(
+        RecoveryOptions recovery, FileCommandLog log, FollowerOptions options, long snapshotSequence,
+        TimeProvider time, Action<string> warn)
+    {
+        var follower = new SnapshotFollower(recovery, log, options, snapshotSequence, time, warn);
+        follower._thread.Start();
+        return follower;
+    }
+
+    /// <summary>Takes a snapshot of all that is durable now; answers with its sequence once it is saved.</summary>
+    /// <exception cref="Exception">What kept it from being taken.</exception>
+    public async Task<long> TakeSnapshotAsync()
+    {
+        Interlocked.Increment(ref _demands);
+        _hurry.Set(); // a snapshot by time that is under way shall not rest while somebody waits behind it
+        try
+        {
+            return await Task.Run(() => TakeSnapshot(expectedHash: null)).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _demands) == 0 && !Volatile.Read(ref _stopping))
+            {
+                _hurry.Reset();
+            }
+        }
+    }
+
+    /// <summary>Stops following; a snapshot under way is finished.</summary>
+    public void Stop()
+    {
+        Volatile.Write(ref _stopping, true);
+        _hurry.Set();
+        _look.Set();
+        _thread.Join();
+    }
+
+    /// <summary>The last snapshot, of a shard that has stopped. Throws if replay and live engine differ.</summary>
+    internal long TakeLastSnapshot(ulong liveHash) => TakeSnapshot(liveHash);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Stop();
+        DropState();
+        _look.Dispose();
+        _hurry.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!Volatile.Read(ref _stopping))
+        {
+            if (IsDue())
+            {
+                TryTakeSnapshot();
+            }
+
+            _look.WaitOne(_options.LookEvery);
+        }
+    }
+
+    private bool IsDue()
+    {
+        long commands = _log.DurableSequence - SnapshotSequence;
+        return commands >= _options.EveryCommands
+            || (commands >= _options.CommandsMin && _time.GetElapsedTime(_snapshotTime) >= _options.Every);
+    }
+
+    private void TryTakeSnapshot()
+    {
+        try
+        {
+            TakeSnapshot(expectedHash: null);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Trading does not depend on snapshots; the next one is tried when it is due, not at every look.
+            _snapshotTime = _time.GetTimestamp();
+            _warn($"No snapshot was taken: {e.Message}");
+        }
+    }
+
+    private long TakeSnapshot(ulong? expectedHash)
+    {
+        lock (_working)
+        {
+            try
+            {
+                ReplayedState state = FollowTo(_log.DurableSequence);
+                ulong hash = state.Engine.StateHash();
+                if (expectedHash is { } expected && expected != hash)
+                {
+                    throw new DivergenceException(state.Sequence, expected, hash);
+                }
+
+                if (state.Sequence > SnapshotSequence)
+                {
+                    SnapshotSaver.Save(_store, state, hash);
+                    Volatile.Write(ref _snapshotSequence, state.Sequence);
+                }
+
+                _snapshotTime = _time.GetTimestamp();
+                return state.Sequence;
+            }
+            catch
+            {
+                DropState(); // whatever is wrong with it, the next one begins anew
+                throw;
+            }
+            finally
+            {
+                if (!_options.KeepState)
+                {
+                    DropState();
+                }
+            }
+        }
+    }
+
+    private ReplayedState FollowTo(long sequence)
+    {
+        _state ??= LoadState();
+        _reader ??= JournalReader.Follow(_recovery.Journal, _recovery.Disk, _log.Writer, _state.Sequence + 1);
+        var pace = new Pace(_options.CpuPercent, _hurry);
+        while (_state.Sequence < sequence && _reader.TryRead(out JournalFrame frame))
+        {
+            _state.Apply(frame);
+            pace.Rest();
+        }
+
+        return _state.Sequence >= sequence
+            ? _state
+            : throw new InvalidOperationException(
+                $"Only {_state.Sequence} of {sequence} durable commands can be read from the journal.");
+    }
+
+    private ReplayedState LoadState()
+    {
+        ReplayedState state = SnapshotLoader.LoadNewest(_recovery, out IReadOnlyList<SnapshotRefusal> refusals);
+        foreach (SnapshotRefusal refusal in refusals)
+        {
+            _warn($"Snapshot not used, '{refusal.Path}': {refusal.Reason}");
+        }
+
+        return state;
+    }
+
+    private void DropState()
+    {
+        _reader?.Dispose();
+        _state?.Dispose();
+        _reader = null;
+        _state = null;
+    }
+}
+
+/// <summary>The live engine and a replay of its journal differ: a defect that must not be snapshotted away.</summary>
+public sealed class DivergenceException : Exception
+{
+    internal DivergenceException(long sequence, ulong live, ulong replayed)
+        : base(
+            $"At sequence {sequence} the live engine has state hash {live:x16}, "
+            + $"but a replay of its journal has {replayed:x16}.") => Sequence = sequence;
+
+    /// <summary>Where they were compared.</summary>
+    public long Sequence { get; }
+}
