@@ -54,7 +54,10 @@ public sealed class AllocationTests : IDisposable
 
     private JournalOptions Options() => new()
     {
-        Directory = _folder.Path, SegmentBytes = 16 * 1024 * 1024, BufferBytes = 1024 * 1024, ReserveBytes = 0,
+        Directory = _folder.Path,
+        SegmentBytes = 16 * 1024 * 1024,
+        BufferBytes = 1024 * 1024,
+        ReserveBytes = 0,
         PreallocateAhead = 0,
     };
 }

@@ -75,6 +75,9 @@ public sealed class FollowerTests : IDisposable
 
     private JournalOptions Options() => new()
     {
-        Directory = _folder.Path, SegmentBytes = 1024 * 1024, BufferBytes = 128 * 1024, ReserveBytes = 0,
+        Directory = _folder.Path,
+        SegmentBytes = 1024 * 1024,
+        BufferBytes = 128 * 1024,
+        ReserveBytes = 0,
     };
 }

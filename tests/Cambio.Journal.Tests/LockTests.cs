@@ -77,6 +77,9 @@ public sealed class LockTests : IDisposable
 
     private JournalOptions Options() => new()
     {
-        Directory = _folder.Path, SegmentBytes = 64 * 1024, BufferBytes = 16 * 1024, ReserveBytes = 0,
+        Directory = _folder.Path,
+        SegmentBytes = 64 * 1024,
+        BufferBytes = 16 * 1024,
+        ReserveBytes = 0,
     };
 }

@@ -4,7 +4,7 @@ namespace Cambio.Core.Commands;
 
 /// <summary>
 /// The first 16 bytes of every command record. A record is a header and a blittable little-endian body of a length
-/// that is a multiple of 8; the same bytes travel from gateway to journal to engine. See docs/formats/commands.md.
+/// that is a multiple of 8; the same bytes travel from gateway to journal to engine. See docs/formats/records.md.
 /// </summary>
 /// <param name="Length">Bytes of the whole record, header included.</param>
 /// <param name="Kind">Which body follows.</param>
