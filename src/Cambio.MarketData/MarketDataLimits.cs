@@ -1,0 +1,14 @@
+namespace Cambio.MarketData;
+
+/// <summary>How much history the views keep in memory. Older history is the database's business.</summary>
+public sealed record MarketDataLimits
+{
+    /// <summary>Trades kept per instrument (64 bytes each).</summary>
+    public int RecentTradesMax { get; init; } = 1_000;
+
+    /// <summary>Fills kept per account (80 bytes each).</summary>
+    public int RecentFillsMax { get; init; } = 1_000;
+
+    /// <summary>Closed orders kept per account (200 bytes each); open orders are always kept.</summary>
+    public int RecentClosedOrdersMax { get; init; } = 1_000;
+}

@@ -1,0 +1,45 @@
+using Cambio.Core.Events;
+using Cambio.MarketData.Accounts;
+using Cambio.MarketData.Catalog;
+using Cambio.MarketData.Depth;
+using Cambio.MarketData.Orders;
+using Cambio.MarketData.Trades;
+
+namespace Cambio.MarketData;
+
+/// <summary>
+/// All views that answer queries, each fed by the shard and safe to read from any thread. Events of one command reach
+/// all views before its reply, so whoever holds a reply finds it in every view.
+/// </summary>
+public sealed class MarketViews
+{
+    /// <summary>Makes empty views.</summary>
+    public MarketViews(MarketDataLimits limits)
+    {
+        Trades = new TradesView(limits.RecentTradesMax);
+        Fills = new FillsView(limits.RecentFillsMax);
+        Orders = new OrdersView(limits.RecentClosedOrdersMax);
+        All = [Catalog, Balances, Orders, Fills, Depth, Trades];
+    }
+
+    /// <summary>All of them, for whoever feeds and saves them.</summary>
+    public IReadOnlyList<IEventView> All { get; }
+
+    /// <summary>What is listed.</summary>
+    public CatalogView Catalog { get; } = new();
+
+    /// <summary>Balances per account.</summary>
+    public BalancesView Balances { get; } = new();
+
+    /// <summary>Orders per account.</summary>
+    public OrdersView Orders { get; }
+
+    /// <summary>Fills per account.</summary>
+    public FillsView Fills { get; }
+
+    /// <summary>Books.</summary>
+    public DepthView Depth { get; } = new();
+
+    /// <summary>Public trades.</summary>
+    public TradesView Trades { get; }
+}
