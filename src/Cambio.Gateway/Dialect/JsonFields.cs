@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Cambio.MarketData;
+using Cambio.MarketData.Catalog;
+
+namespace Cambio.Gateway.Dialect;
+
+/// <summary>Writes our numbers as the dialect has them: decimals as strings, times in milliseconds.</summary>
+internal static class JsonFields
+{
+    /// <summary>A price or quantity, in steps of its scale.</summary>
+    public static void WriteSteps(this Utf8JsonWriter json, ReadOnlySpan<byte> name, StepScale scale, long steps)
+    {
+        Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+        json.WriteString(name, text[..scale.Format(steps, text)]);
+    }
+
+    /// <summary>A price or quantity within an array.</summary>
+    public static void WriteStepsValue(this Utf8JsonWriter json, StepScale scale, long steps)
+    {
+        Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+        json.WriteStringValue(text[..scale.Format(steps, text)]);
+    }
+
+    /// <summary>An amount of an asset, in atomic units.</summary>
+    public static void WriteAmount(this Utf8JsonWriter json, ReadOnlySpan<byte> name, ListedAsset asset, Int128 amount)
+    {
+        Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+        json.WriteString(name, text[..asset.Format(amount, text)]);
+    }
+
+    /// <summary>A ratio given in parts per million, with eight decimals.</summary>
+    public static void WritePpm(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long ppm)
+    {
+        Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+        json.WriteString(name, text[..DecimalText.Format((Int128)ppm * 100, 8, text)]);
+    }
+
+    /// <summary>A time, from microseconds.</summary>
+    public static void WriteMillis(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long micros) =>
+        json.WriteNumber(name, micros / 1_000);
+
+    /// <summary>A time that may not have come yet, which is written as -1.</summary>
+    public static void WriteMillisOrNone(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long micros) =>
+        json.WriteNumber(name, micros == 0 ? -1 : micros / 1_000);
+}

@@ -1,0 +1,28 @@
+using Cambio.Gateway.Errors;
+using Cambio.Gateway.Requests;
+
+namespace Cambio.Gateway.Endpoints;
+
+/// <summary>What a client must prove to use an endpoint.</summary>
+internal enum Access : byte
+{
+    /// <summary>Nothing.</summary>
+    Public = 1,
+
+    /// <summary>A signed request with a key that may read the account.</summary>
+    Read = 2,
+
+    /// <summary>A signed request with a key that may trade.</summary>
+    Trade = 3,
+}
+
+/// <summary>Answers a request: writes the reply, or returns why not.</summary>
+internal delegate ValueTask<ApiError?> EndpointHandler(ApiRequest request);
+
+/// <summary>A row of the table of endpoints: everything that is known about an endpoint without running it.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path, exactly.</param>
+/// <param name="Access">What a client must prove.</param>
+/// <param name="Weight">What one use costs, in the dialect's request weight.</param>
+/// <param name="Handler">Who answers.</param>
+internal sealed record ApiEndpoint(string Method, string Path, Access Access, int Weight, EndpointHandler Handler);

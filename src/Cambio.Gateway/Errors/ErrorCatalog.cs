@@ -1,0 +1,95 @@
+namespace Cambio.Gateway.Errors;
+
+/// <summary>
+/// Every error the API answers with: code, text and HTTP status, in the order of their codes. The texts are the
+/// dialect's, verbatim; clients compare them.
+/// </summary>
+internal static class ErrorCatalog
+{
+    // 10xx: the server, the network, the request as a whole.
+    public static readonly ApiError Unknown =
+        new(-1000, "An unknown error occurred while processing the request.", 500);
+
+    public static readonly ApiError ExecutionUnknown = new(
+        -1007, "Timeout waiting for response from backend server. Send status unknown; execution status unknown.", 504);
+
+    // Certain not to have been executed, which is why it is not -1007.
+    public static readonly ApiError Busy = new(
+        -1008, "Server is currently overloaded with other requests. Please try again in a few minutes.", 503);
+
+    public static readonly ApiError BodyTooLarge = new(-1013, "The request is rejected by the API.", 413);
+    public static readonly ApiError BadHttp = new(-1013, "The request is rejected by the API.");
+    public static readonly ApiError UnsupportedCombination = new(-1014, "Unsupported order combination.");
+    public static readonly ApiError ShuttingDown = new(-1016, "This service is no longer available.", 503);
+
+    public static readonly ApiError TimestampOutsideWindow =
+        new(-1021, "Timestamp for this request is outside of the recvWindow.");
+
+    public static readonly ApiError TimestampAhead =
+        new(-1021, "Timestamp for this request was 1000ms ahead of the server's time.");
+
+    public static readonly ApiError BadSignature = new(-1022, "Signature for this request is not valid.");
+
+    // 11xx: one of the parameters.
+    public static readonly ApiError IllegalCharacters = new(-1100, "Illegal characters found in a parameter.");
+    public static readonly ApiError TooManyParameters = new(-1101, "Too many parameters sent for this endpoint.");
+    public static readonly ApiError DuplicateParameter = new(-1101, "Duplicate values for a parameter detected.");
+    public static readonly ApiError InvalidTimeInForce = new(-1115, "Invalid timeInForce.");
+    public static readonly ApiError InvalidOrderType = new(-1116, "Invalid orderType.");
+    public static readonly ApiError InvalidSide = new(-1117, "Invalid side.");
+    public static readonly ApiError InvalidSymbol = new(-1121, "Invalid symbol.");
+    public static readonly ApiError InvalidSymbolStatus = new(-1122, "Invalid symbolStatus.");
+    public static readonly ApiError IntervalTooBig = new(-1127, "More than 24 hours between startTime and endTime.");
+    public static readonly ApiError BadCombination = new(-1128, "Combination of optional parameters invalid.");
+    public static readonly ApiError InvalidCancelRestrictions = new(-1145, "Invalid cancelRestrictions");
+    public static readonly ApiError DuplicateSymbols = new(-1151, "Symbol is present multiple times in the list.");
+
+    public static readonly ApiError SymbolStatusMismatch =
+        new(-1220, "The symbol's status does not match the requested symbolStatus.");
+
+    // 20xx: orders and keys.
+    public static readonly ApiError OrderDoesNotExist = new(-2013, "Order does not exist.");
+    public static readonly ApiError BadKeyFormat = new(-2014, "API-key format invalid.", 401);
+
+    public static readonly ApiError KeyRejected =
+        new(-2015, "Invalid API-key, IP, or permissions for action.", 401);
+
+    public static readonly ApiError ClientOrderIdMismatch =
+        new(-2039, "Client order ID is not correct for this order ID.");
+
+    public static ApiError FilterFailure(string filter) => new(-1013, $"Filter failure: {filter}");
+
+    public static ApiError IllegalCharactersIn(string name, string legalRange) =>
+        new(-1100, $"Illegal characters found in parameter '{name}'; legal range is '{legalRange}'.");
+
+    public static ApiError Mandatory(string name) =>
+        new(-1102, $"Mandatory parameter '{name}' was not sent, was empty/null, or malformed.");
+
+    public static ApiError MandatoryEither(string name, string other) =>
+        new(-1102, $"Param '{name}' or '{other}' must be sent, but both were empty/null!");
+
+    public static ApiError TooGreat(string name, long max) =>
+        new(-1102, $"'{name}' contains unexpected value. Cannot be greater than {max}.");
+
+    public static ApiError Unread(int read, int sent) =>
+        new(-1104, $"Not all sent parameters were read; read '{read}' parameter(s) but was sent '{sent}'.");
+
+    public static ApiError Empty(string name) => new(-1105, $"Parameter '{name}' was empty.");
+
+    public static ApiError NotRequired(string name) => new(-1106, $"Parameter '{name}' sent when not required.");
+
+    public static ApiError TooPrecise(string name) => new(-1111, $"Parameter '{name}' has too much precision.");
+
+    public static ApiError Invalid(string name) => new(-1130, $"Data sent for parameter '{name}' is not valid.");
+
+    public static ApiError InvalidJson(string name) => new(-1135, $"JSON sent for parameter '{name}' is not valid");
+
+    public static ApiError OrderRejected(string text) => new(-2010, text);
+
+    public static ApiError CancelRejected(string text) => new(-2011, text);
+
+    public static ApiError AmendRejected(string text) => new(-2038, text);
+
+    public static ApiError UnknownPath(string path, string method) =>
+        new(-5000, $"Path {path}, Method {method} is invalid", 404);
+}

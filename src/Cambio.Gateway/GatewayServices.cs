@@ -1,0 +1,14 @@
+using Cambio.Gateway.Keys;
+using Cambio.Gateway.Sessions;
+using Cambio.MarketData;
+
+namespace Cambio.Gateway;
+
+/// <summary>What the endpoints work with.</summary>
+/// <param name="Session">Where commands go.</param>
+/// <param name="Views">Where answers to queries come from.</param>
+/// <param name="Keys">Who may act for which account.</param>
+/// <param name="Time">The clock for the timing rule and the time endpoint.</param>
+/// <param name="Limits">The named limits.</param>
+public sealed record GatewayServices(
+    GatewaySession Session, MarketViews Views, IKeyStore Keys, TimeProvider Time, GatewayLimits Limits);

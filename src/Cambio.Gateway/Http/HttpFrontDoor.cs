@@ -1,0 +1,111 @@
+using Cambio.Gateway.Endpoints;
+using Cambio.Gateway.Errors;
+using Cambio.Gateway.Requests;
+using Cambio.Gateway.Signing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.ObjectPool;
+
+namespace Cambio.Gateway.Http;
+
+/// <summary>
+/// The way of every HTTP request: read the raw bytes, decode the parameters, prove who asks, let the endpoint answer,
+/// write one JSON reply. Whatever happens, the answer is JSON in the dialect.
+/// </summary>
+internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
+{
+    private const string KeyHeader = "X-MBX-APIKEY";
+
+    private readonly Authenticator _authenticator = new(services.Keys, services.Time, services.Limits);
+    private readonly DefaultObjectPool<HttpWork> _pool = new(new WorkPolicy(services), maximumRetained: 256);
+
+    /// <summary>The handler of an endpoint.</summary>
+    public RequestDelegate For(ApiEndpoint endpoint) => context => HandleAsync(context, endpoint);
+
+    /// <summary>The handler of every path that is not in the table.</summary>
+    public Task HandleUnknownPathAsync(HttpContext context)
+    {
+        var work = new HttpWork(services);
+        string path = context.Request.Path.Value ?? "";
+        return WriteErrorAsync(context, work.Request, ErrorCatalog.UnknownPath(path, context.Request.Method));
+    }
+
+    private async Task HandleAsync(HttpContext context, ApiEndpoint endpoint)
+    {
+        HttpWork work = _pool.Get();
+        ApiRequest request = work.Request;
+        try
+        {
+            request.Begin();
+            ApiError? error = await AnswerAsync(context, endpoint, work);
+            await (error is null
+                ? WriteReplyAsync(context, StatusCodes.Status200OK, request)
+                : WriteErrorAsync(context, request, error));
+        }
+        catch (BadHttpRequestException e)
+        {
+            bool isTooLarge = e.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            await WriteErrorAsync(context, request, isTooLarge ? ErrorCatalog.BodyTooLarge : ErrorCatalog.BadHttp);
+        }
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            Log.RequestFailed(logger, endpoint.Method, endpoint.Path, e);
+            await WriteErrorAsync(context, request, ErrorCatalog.Unknown);
+        }
+
+        // Not in a finally: work that an exception took by surprise may still be in use, and is left to the collector.
+        _pool.Return(work);
+    }
+
+    private async ValueTask<ApiError?> AnswerAsync(HttpContext context, ApiEndpoint endpoint, HttpWork work)
+    {
+        RawRequest raw = work.Raw;
+        ApiRequest request = work.Request;
+        await raw.ReadAsync(context.Request, context.RequestAborted);
+        if ((request.Sent.Add(raw.Query) ?? request.Sent.Add(raw.Body)) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        if (endpoint.Access != Access.Public)
+        {
+            string? key = context.Request.Headers[KeyHeader];
+            if (_authenticator.Check(request, key, raw.Query, raw.Body) is { } refused)
+            {
+                return refused;
+            }
+        }
+
+        return await endpoint.Handler(request);
+    }
+
+    private static Task WriteErrorAsync(HttpContext context, ApiRequest request, ApiError error)
+    {
+        request.WriteError(error);
+        return WriteReplyAsync(context, error.Status, request);
+    }
+
+    private static async Task WriteReplyAsync(HttpContext context, int status, ApiRequest request)
+    {
+        ReadOnlyMemory<byte> reply = request.FinishReply();
+        HttpResponse response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/json;charset=UTF-8";
+        response.ContentLength = reply.Length;
+        await response.BodyWriter.WriteAsync(reply, context.RequestAborted);
+    }
+
+    private sealed class HttpWork(GatewayServices services)
+    {
+        public RawRequest Raw { get; } = new();
+
+        public ApiRequest Request { get; } = new(services);
+    }
+
+    private sealed class WorkPolicy(GatewayServices services) : PooledObjectPolicy<HttpWork>
+    {
+        public override HttpWork Create() => new(services);
+
+        public override bool Return(HttpWork obj) => true;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Cambio.Core.Values;
+using Cambio.Gateway.Errors;
+using Cambio.Gateway.Keys;
+using Cambio.Gateway.Signing;
+using Cambio.MarketData;
+using Cambio.MarketData.Catalog;
+using Cambio.Runtime.Submitting;
+
+namespace Cambio.Gateway.Requests;
+
+/// <summary>
+/// One request as a handler sees it: parameters in, JSON out, whatever transport carried it. Used again and again, so
+/// that a request costs no buffers.
+/// </summary>
+internal sealed class ApiRequest
+{
+    private const int KeptReplyBytesMax = 256 * 1024;
+
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        // The texts of errors hold apostrophes, which clients compare as they are; nothing here ends up in HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    private ArrayBufferWriter<byte> _reply = new(4_096);
+    private ApiKey? _key;
+    private ReceiveWindow _window;
+
+    public ApiRequest(GatewayServices services)
+    {
+        Services = services;
+        Sent = new ParameterBag(services.Limits.ParametersMax);
+        Parameters = new ParameterReader(Sent);
+        Json = new Utf8JsonWriter(_reply, JsonOptions);
+    }
+
+    /// <summary>What the endpoints work with.</summary>
+    public GatewayServices Services { get; }
+
+    /// <summary>Where query answers come from.</summary>
+    public MarketViews Views => Services.Views;
+
+    /// <summary>What is listed, the same throughout the request.</summary>
+    public ExchangeCatalog Catalog { get; private set; } = ExchangeCatalog.Empty;
+
+    /// <summary>The parameters as sent.</summary>
+    public ParameterBag Sent { get; }
+
+    /// <summary>The parameters, typed.</summary>
+    public ParameterReader Parameters { get; }
+
+    /// <summary>Where the reply is written. What was written is dropped when the handler returns an error.</summary>
+    public Utf8JsonWriter Json { get; }
+
+    /// <summary>Who asks; only for endpoints that need a key.</summary>
+    public AccountId Account => _key?.Account ?? throw new InvalidOperationException("The endpoint needs no key.");
+
+    /// <summary>Makes it ready for another request.</summary>
+    public void Begin()
+    {
+        Sent.Clear();
+        Parameters.Clear();
+        Catalog = Views.Catalog.Current;
+        _key = null;
+        ClearReply();
+    }
+
+    /// <summary>Says who asks, and until when the request is good.</summary>
+    public void SetIdentity(ApiKey key, ReceiveWindow window)
+    {
+        _key = key;
+        _window = window;
+    }
+
+    /// <summary>
+    /// Submits a command, unless the request's window has closed meanwhile (the dialect checks it a second time right
+    /// before the engine).
+    /// </summary>
+    /// <param name="record">One encoded command.</param>
+    /// <param name="answer">The answer to wait for.</param>
+    /// <returns>Null, or why it was not submitted.</returns>
+    public ApiError? Submit(Span<byte> record, out ValueTask<CommandResult> answer)
+    {
+        ApiError? late = _window.Check(Services.Time.GetUtcNow(), Services.Limits.ClockAheadMax);
+        answer = late is null ? Services.Session.SubmitAsync(record) : default;
+        return late;
+    }
+
+    /// <summary>True when an instrument is named.</summary>
+    public bool HasSymbol => Sent.TryRead("symbol", out _);
+
+    /// <summary>The instrument that the mandatory parameter <c>symbol</c> names; null after a failure.</summary>
+    public ListedInstrument? Instrument()
+    {
+        ReadOnlySpan<char> symbol = Parameters.Text("symbol");
+        if (symbol.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!Catalog.TryFind(symbol.ToString(), out ListedInstrument? instrument))
+        {
+            Parameters.Fail(ErrorCatalog.InvalidSymbol);
+        }
+
+        return instrument;
+    }
+
+    /// <summary>Ends writing and gives the reply's bytes, good until the next <see cref="Begin"/>.</summary>
+    public ReadOnlyMemory<byte> FinishReply()
+    {
+        Json.Flush();
+        return _reply.WrittenMemory;
+    }
+
+    /// <summary>Replaces whatever was written by an error.</summary>
+    public void WriteError(ApiError error)
+    {
+        ClearReply();
+        Json.WriteStartObject();
+        Json.WriteNumber("code"u8, error.Code);
+        Json.WriteString("msg"u8, error.Text);
+        Json.WriteEndObject();
+    }
+
+    private void ClearReply()
+    {
+        if (_reply.Capacity > KeptReplyBytesMax)
+        {
+            _reply = new ArrayBufferWriter<byte>(4_096); // one full book must not stay in memory for ever
+        }
+
+        _reply.ResetWrittenCount();
+        Json.Reset(_reply);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using Cambio.Core.Commands;
+using Cambio.Core.Events;
+using Cambio.Core.Values;
+using Cambio.Gateway.Errors;
+using Cambio.Gateway.Requests;
+using Cambio.MarketData.Catalog;
+using Cambio.MarketData.Orders;
+using Cambio.Runtime.Submitting;
+
+namespace Cambio.Gateway.Spot.Orders;
+
+/// <summary>Cancels one order, or all of an account on an instrument.</summary>
+internal static class CancelEndpoints
+{
+    public static ValueTask<ApiError?> One(ApiRequest request)
+    {
+        ListedInstrument? instrument = request.Instrument();
+        OrderReference reference = OrderReference.Read(request);
+        ClientOrderId cancelId = request.Parameters.ClientOrderId("newClientOrderId");
+        CancelRestriction restriction = ReadRestriction(request.Parameters);
+        ApiError? error = request.Parameters.Finish() ?? CheckAgreement(request, instrument!, reference);
+        if (error is not null)
+        {
+            return ValueTask.FromResult<ApiError?>(error);
+        }
+
+        Span<byte> record = stackalloc byte[CommandHeader.MaxRecordLength];
+        var writer = new CommandWriter(record);
+        var cancel = new CancelOrder(
+            request.Account, instrument!.Id, restriction, OrderParts.None, reference.Order ?? default);
+        if (reference.Order is null)
+        {
+            writer.Cancel(cancel, reference.ClientOrderId);
+        }
+        else
+        {
+            writer.Cancel(cancel);
+        }
+
+        error = request.Submit(record[..writer.Length], out ValueTask<CommandResult> answer);
+        return error is null
+            ? ReplyAsync(request, answer, cancelId, isArray: false)
+            : ValueTask.FromResult<ApiError?>(error);
+    }
+
+    public static ValueTask<ApiError?> All(ApiRequest request)
+    {
+        ListedInstrument? instrument = request.Instrument();
+        if (request.Parameters.Finish() is { } error)
+        {
+            return ValueTask.FromResult<ApiError?>(error);
+        }
+
+        Span<byte> record = stackalloc byte[CommandHeader.MaxRecordLength];
+        var writer = new CommandWriter(record);
+        writer.CancelAll(new CancelAll(request.Account, instrument!.Id, ByOperator: 0, Reserved: 0));
+        ApiError? late = request.Submit(record[..writer.Length], out ValueTask<CommandResult> answer);
+        return late is null
+            ? ReplyAsync(request, answer, cancelId: default, isArray: true)
+            : ValueTask.FromResult<ApiError?>(late);
+    }
+
+    private static CancelRestriction ReadRestriction(ParameterReader parameters)
+    {
+        if (!parameters.TryText("cancelRestrictions", out ReadOnlySpan<char> word))
+        {
+            return CancelRestriction.None;
+        }
+
+        CancelRestriction restriction = word switch
+        {
+            "ONLY_NEW" => CancelRestriction.OnlyNew,
+            "ONLY_PARTIALLY_FILLED" => CancelRestriction.OnlyPartiallyFilled,
+            _ => CancelRestriction.None,
+        };
+        if (restriction == CancelRestriction.None)
+        {
+            parameters.Fail(ErrorCatalog.InvalidCancelRestrictions);
+        }
+
+        return restriction;
+    }
+
+    // The engine takes one of the two ids; that they mean the same order is checked here.
+    private static ApiError? CheckAgreement(ApiRequest request, ListedInstrument instrument, OrderReference reference)
+    {
+        if (reference.Order is null || reference.ClientOrderId.IsNone)
+        {
+            return null;
+        }
+
+        _ = reference.Find(request, instrument, out ApiError? error);
+        return error == ErrorCatalog.OrderDoesNotExist ? ErrorCatalog.CancelRejected("Unknown order sent.") : error;
+    }
+
+    private static async ValueTask<ApiError?> ReplyAsync(
+        ApiRequest request, ValueTask<CommandResult> answer, ClientOrderId cancelId, bool isArray)
+    {
+        using CommandResult result = await answer;
+        if (result.Outcome != CommandOutcome.Applied)
+        {
+            return RejectTranslation.Of(result.Outcome);
+        }
+
+        if (isArray)
+        {
+            request.Json.WriteStartArray();
+        }
+
+        if (WriteCanceled(request, result, IdOf(cancelId, result)) is { } error)
+        {
+            return error;
+        }
+
+        if (isArray)
+        {
+            request.Json.WriteEndArray();
+        }
+
+        return null;
+    }
+
+    private static ApiError? WriteCanceled(ApiRequest request, in CommandResult result, string cancelId)
+    {
+        EventReader events = result.ReadEvents();
+        while (events.Next())
+        {
+            if (events.Kind == EventKind.CommandRejected)
+            {
+                return RejectTranslation.Of(events.Body<CommandRejected>());
+            }
+
+            // Other orders may have closed in the same command, but only the cancel closes with this reason. The views
+            // are ahead of the reply, and a closed order does not change any more.
+            if (events.Kind == EventKind.OrderClosed
+                && events.Body<OrderClosed>() is { Reason: CloseReason.Canceled } closed
+                && request.Views.Orders.TryFind(request.Account, closed.Order, out OrderState order))
+            {
+                OrderJson.WriteCanceled(request.Json, request.Catalog, order, cancelId);
+            }
+        }
+
+        return null;
+    }
+
+    private static string IdOf(ClientOrderId given, in CommandResult result) => given.IsNone
+        ? string.Create(CultureInfo.InvariantCulture, $"cancel-{result.Sequence}")
+        : given.ToString();
+}

@@ -1,0 +1,98 @@
+using Cambio.Core.Events;
+using Cambio.Gateway.Errors;
+using Cambio.MarketData.Accounts;
+using Cambio.MarketData.Orders;
+using Cambio.Runtime.Submitting;
+
+namespace Cambio.Gateway.Spot.Orders;
+
+/// <summary>
+/// What a placement did, folded from the events of that one command: later commands may have changed the order before
+/// its owner reads the reply, and the reply must not mix both.
+/// </summary>
+internal sealed class PlacedOrder
+{
+    private readonly List<Fill> _fills = [];
+    private OrderState _state;
+
+    private PlacedOrder()
+    {
+    }
+
+    /// <summary>The order after the command.</summary>
+    public ref readonly OrderState State => ref _state;
+
+    /// <summary>Its fills, in order.</summary>
+    public IReadOnlyList<Fill> Fills => _fills;
+
+    /// <summary>Reads the events of a placement; null with the error when the engine refused it.</summary>
+    public static PlacedOrder? From(in CommandResult result, out ApiError? error)
+    {
+        error = null;
+        PlacedOrder? placed = null;
+        EventReader events = result.ReadEvents();
+        while (events.Next())
+        {
+            if (events.Kind == EventKind.CommandRejected)
+            {
+                error = RejectTranslation.Of(events.Body<CommandRejected>());
+                return null;
+            }
+
+            // Before the acceptance come at most the doings of stop orders that had been waiting for their release.
+            if (events.Kind == EventKind.OrderAccepted)
+            {
+                placed = new PlacedOrder();
+                placed._state = OrderState.From(events.Body<OrderAccepted>(), events.Header.TimestampMicros);
+            }
+
+            placed?.Apply(events);
+        }
+
+        error = placed is null ? ErrorCatalog.Unknown : null;
+        return placed;
+    }
+
+    private void Apply(in EventReader events)
+    {
+        long micros = events.Header.TimestampMicros;
+        switch (events.Kind)
+        {
+            case EventKind.OrderTraded:
+                Apply(events.Body<OrderTraded>(), micros);
+                break;
+            case EventKind.OrderClosed when events.Body<OrderClosed>().Order == _state.Order:
+                _state.Apply(events.Body<OrderClosed>(), micros);
+                break;
+            case EventKind.OrderTriggered when events.Body<OrderTriggered>().Order == _state.Order:
+                _state.Apply(events.Body<OrderTriggered>(), micros);
+                break;
+            case EventKind.TradePrevented:
+                Apply(events.Body<TradePrevented>(), micros);
+                break;
+        }
+    }
+
+    private void Apply(in OrderTraded traded, long micros)
+    {
+        // It may also have been the maker already: a stop order that its own trades released can take what it left.
+        bool isMaker = traded.MakerOrder == _state.Order;
+        if (isMaker || traded.TakerOrder == _state.Order)
+        {
+            _state.Apply(traded, micros);
+            _fills.Add(isMaker ? Fill.OfMaker(traded, micros) : Fill.OfTaker(traded, micros));
+        }
+    }
+
+    private void Apply(in TradePrevented prevented, long micros)
+    {
+        if (prevented.TakerOrder == _state.Order)
+        {
+            _state.ApplyPrevented(prevented.TakerPrevented, micros);
+        }
+        else if (prevented.MakerOrder == _state.Order)
+        {
+            _state.ApplyPrevented(prevented.MakerPrevented, micros);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Cambio.Gateway.Errors;
+using Cambio.Gateway.Requests;
+using Cambio.MarketData.Catalog;
+using Cambio.MarketData.Orders;
+
+namespace Cambio.Gateway.Spot.Orders;
+
+/// <summary>Shows an account its orders.</summary>
+internal static class QueryEndpoints
+{
+    public static ValueTask<ApiError?> Order(ApiRequest request)
+    {
+        ListedInstrument? instrument = request.Instrument();
+        OrderReference reference = OrderReference.Read(request);
+        ApiError? error = request.Parameters.Finish();
+        if (error is null && reference.Find(request, instrument!, out error) is { } order)
+        {
+            OrderJson.WriteQueried(request.Json, request.Catalog, order);
+        }
+
+        return ValueTask.FromResult(error);
+    }
+
+    public static ValueTask<ApiError?> OpenOrders(ApiRequest request)
+    {
+        ListedInstrument? instrument = request.HasSymbol ? request.Instrument() : null;
+        if (request.Parameters.Finish() is { } error)
+        {
+            return ValueTask.FromResult<ApiError?>(error);
+        }
+
+        request.Json.WriteStartArray();
+        foreach (OrderState order in request.Views.Orders.Open(request.Account, instrument?.Id))
+        {
+            OrderJson.WriteQueried(request.Json, request.Catalog, order);
+        }
+
+        request.Json.WriteEndArray();
+        return ValueTask.FromResult<ApiError?>(null);
+    }
+}
