@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+using Cambio.Core.Events;
+
+namespace Cambio.Gateway.Tests.Support;
+
+/// <summary>Writes event records as the engine does, so that views can be tested without one.</summary>
+internal sealed class EventRecorder
+{
+    private readonly List<byte> _bytes = [];
+    private int _index;
+
+    public long Sequence { get; private set; }
+
+    /// <summary>Starts the events of another command.</summary>
+    public void NextCommand()
+    {
+        Sequence++;
+        _index = 0;
+    }
+
+    public void Add<T>(EventKind kind, in T body)
+        where T : unmanaged
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in body));
+        var header = new EventHeader(
+            (ushort)(EventHeader.Size + bytes.Length), kind, 0, _index++, Sequence, Sequence * 1_000);
+        _bytes.AddRange(MemoryMarshal.AsBytes(new ReadOnlySpan<EventHeader>(in header)));
+        _bytes.AddRange(bytes);
+    }
+
+    /// <summary>The records since the last call.</summary>
+    public byte[] Take()
+    {
+        byte[] events = [.. _bytes];
+        _bytes.Clear();
+        return events;
+    }
+}

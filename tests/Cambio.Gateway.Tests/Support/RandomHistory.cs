@@ -1,0 +1,150 @@
+using Cambio.Core.Commands;
+using Cambio.Core.Events;
+using Cambio.Core.Instruments;
+using Cambio.Core.Values;
+using Xunit;
+
+namespace Cambio.Gateway.Tests.Support;
+
+/// <summary>
+/// A random but well-formed history of events: what is traded or closed was accepted before. The numbers need not add
+/// up as an engine's would; views only copy them.
+/// </summary>
+internal sealed class RandomHistory(int seed)
+{
+    private readonly Random _random = new(seed);
+    private readonly EventRecorder _recorder = new();
+    private readonly List<PlaceOrder> _placed = [default];
+    private readonly List<long> _open = [];
+    private long _trades;
+
+    public static IReadOnlyList<AccountId> Accounts { get; } = [new(16), new(17), new(18)];
+
+    public static IReadOnlyList<InstrumentId> Instruments { get; } = [new(1), new(2)];
+
+    /// <summary>The listing every history begins with.</summary>
+    public byte[] Begin()
+    {
+        _recorder.NextCommand();
+        for (ushort asset = 1; asset <= 3; asset++)
+        {
+            _recorder.Add(
+                EventKind.AssetDefined, new DefineAsset(new AssetId(asset), 8, 0, 0, ShortText.From($"A{asset}")));
+        }
+
+        foreach (InstrumentId id in Instruments)
+        {
+            InstrumentSpec spec = InstrumentSpec.Default(id, $"S{id.Value}", new AssetId(id.Value), new AssetId(3));
+            _recorder.Add(EventKind.InstrumentDefined, spec);
+            _recorder.Add(EventKind.MarketStateChanged, new SetMarketState(id, MarketState.Trading, 0, 0));
+        }
+
+        foreach (AccountId account in Accounts)
+        {
+            _recorder.Add(EventKind.AccountCreated, new CreateAccount(account, 0));
+        }
+
+        return _recorder.Take();
+    }
+
+    /// <summary>The events of one more command.</summary>
+    public byte[] Next()
+    {
+        _recorder.NextCommand();
+        Accept();
+        if (_open.Count > 1)
+        {
+            Trade();
+        }
+
+        if (_open.Count > 0 && _random.Next(2) == 0)
+        {
+            Change();
+        }
+
+        if (_open.Count > 20 || (_open.Count > 0 && _random.Next(3) == 0))
+        {
+            Close();
+        }
+
+        Finish();
+        return _recorder.Take();
+    }
+
+    private void Accept()
+    {
+        var order = new PlaceOrder(
+            Pick(Accounts), Pick(Instruments), Pick(Enum.GetValues<Side>()), Pick(Enum.GetValues<OrderType>()),
+            Pick(Enum.GetValues<TimeInForce>()), Pick(Enum.GetValues<SelfTradePrevention>()), OrderParts.None, 0, 0,
+            new Price(_random.Next(1, 1_000)), new Quantity(_random.Next(1, 1_000)));
+        long id = _placed.Count;
+        _placed.Add(order);
+        _open.Add(id);
+        Assert.True(ClientOrderId.TryParse($"client-{_random.Next(5)}", out ClientOrderId client));
+        var conditions = new OrderConditions(
+            new Price(_random.Next(3)), new Quantity(_random.Next(3)), _random.Next(3), _random.Next(3), 0);
+        _recorder.Add(
+            EventKind.OrderAccepted,
+            new OrderAccepted(new OrderId(id), order, conditions, _random.Next(2) == 0 ? client : default));
+    }
+
+    private void Trade()
+    {
+        (long maker, long taker) = (_open[0], _open[^1]);
+        PlaceOrder made = _placed[(int)maker];
+        _recorder.Add(EventKind.OrderTraded, new OrderTraded(
+            new TradeId(++_trades), new OrderId(maker), new OrderId(taker), made.Price, new Quantity(1),
+            made.Price.Ticks, _random.Next(5), _random.Next(5), made.Account, _placed[(int)taker].Account,
+            made.Instrument, new AssetId(1), new AssetId(3), Pick(Enum.GetValues<Side>()), 0));
+    }
+
+    private void Change()
+    {
+        long id = Pick(_open);
+        PlaceOrder order = _placed[(int)id];
+        switch (_random.Next(3))
+        {
+            case 0:
+                _recorder.Add(EventKind.OrderAmended, new OrderAmended(
+                    new OrderId(id), new Quantity(7), new Quantity(3), order.Account, order.Instrument, 0));
+                break;
+            case 1:
+                _recorder.Add(EventKind.OrderTriggered, new OrderTriggered(
+                    new OrderId(id), order.Price, order.Account, order.Instrument, (byte)_random.Next(2), 0));
+                break;
+            default:
+                _recorder.Add(EventKind.TradePrevented, new TradePrevented(
+                    new OrderId(id), new OrderId(_open[^1]), order.Price, new Quantity(1), new Quantity(2),
+                    order.Account, order.Instrument, SelfTradePrevention.Decrement, 0));
+                break;
+        }
+    }
+
+    private void Close()
+    {
+        long id = Pick(_open);
+        _open.Remove(id);
+        PlaceOrder order = _placed[(int)id];
+        _recorder.Add(EventKind.OrderClosed, new OrderClosed(
+            new OrderId(id), default, order.Account, order.Instrument, Pick(Enum.GetValues<CloseReason>()), 0));
+    }
+
+    private void Finish()
+    {
+        if (_random.Next(20) == 0)
+        {
+            _recorder.Add(EventKind.AccountFrozenSet, new SetAccountFrozen(Pick(Accounts), _random.Next(2)));
+            _recorder.Add(
+                EventKind.MarketStateChanged,
+                new SetMarketState(Pick(Instruments), Pick(Enum.GetValues<MarketState>()), 0, 0));
+        }
+
+        _recorder.Add(EventKind.LevelChanged, new LevelChanged(
+            new Price(_random.Next(1, 40)), new Quantity(_random.Next(3)), 1, Pick(Instruments),
+            Pick(Enum.GetValues<Side>()), 0));
+        _recorder.Add(EventKind.BalanceChanged, new BalanceChanged(
+            _random.Next(1_000), _random.Next(1_000), Pick(Accounts), new AssetId((ushort)_random.Next(1, 4)), 0));
+    }
+
+    private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using Cambio.Core;
+using Cambio.Core.Commands;
+using Cambio.Core.Values;
+using Cambio.Gateway.Demo;
+using Cambio.Gateway.Keys;
+using Cambio.Gateway.Sessions;
+using Cambio.MarketData;
+using Cambio.Runtime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Cambio.Gateway.Tests.Support;
+
+/// <summary>
+/// The demo exchange behind a real Kestrel on a free loopback port, with a clock that stands still unless moved.
+/// Everything but the disk is what runs in production.
+/// </summary>
+internal sealed class TestExchange : IAsyncDisposable
+{
+    /// <summary>Room for tests, not for a market: the engine reserves memory for its capacities.</summary>
+    private static readonly EngineOptions SmallEngine = new()
+    {
+        MaxOrders = 4_096,
+        MaxLevels = 4_096,
+        MaxConditionalOrders = 1_024,
+        MaxBalances = 1_024,
+        MaxAccounts = 64,
+        MaxAssets = 16,
+        MaxInstruments = 16,
+        MaxSessions = 16,
+        MaxTransferIds = 1_024,
+    };
+
+    private readonly Engine _engine;
+    private readonly WebApplication _app;
+    private readonly HttpClient _http;
+
+    private TestExchange(Engine engine, MemoryLog log, Shard shard, MarketViews views, FakeTimeProvider time)
+    {
+        _engine = engine;
+        Log = log;
+        Shard = shard;
+        Views = views;
+        Time = time;
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            CambioGateway.Configure(server, new GatewayLimits());
+            server.Listen(IPAddress.Loopback, 0);
+        });
+        _app = builder.Build();
+        _http = new HttpClient();
+    }
+
+    public MemoryLog Log { get; }
+
+    public Shard Shard { get; }
+
+    public MarketViews Views { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>The first demo account.</summary>
+    public Trader Alice { get; private set; } = null!;
+
+    /// <summary>The second demo account.</summary>
+    public Trader Bob { get; private set; } = null!;
+
+    /// <summary>Somebody without a key.</summary>
+    public Trader Nobody { get; private set; } = null!;
+
+    public static async Task<TestExchange> StartAsync()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        var views = new MarketViews(new MarketDataLimits());
+        var log = new MemoryLog();
+        var engine = new Engine(SmallEngine);
+        var options = new ShardOptions { InboxBytesMax = 4_096, InboxCommandsMax = 8 };
+        Shard shard = Shard.Start(engine, log, options, views.All, time);
+        var exchange = new TestExchange(engine, log, shard, views, time);
+        await exchange.OpenAsync();
+        return exchange;
+    }
+
+    /// <summary>Applies commands as an operator would.</summary>
+    public void Command(SeedWriter write)
+    {
+        byte[] buffer = new byte[DemoExchange.SeedBytesMax];
+        var writer = new CommandWriter(buffer);
+        write(ref writer);
+
+        // One by one, because the inbox of this shard is kept small.
+        for (int at = 0; at < writer.Length;)
+        {
+            int length = BitConverter.ToUInt16(buffer, at);
+            Assert.True(Shard.Submit(buffer.AsSpan(at, length), 1));
+            at += length;
+        }
+
+        Flush();
+    }
+
+    /// <summary>Waits until everything that was submitted is in the views.</summary>
+    public void Flush()
+    {
+        long applied = Shard.InspectAsync(e => e.LastSequence).Result;
+        Assert.True(Shard.WaitPublished(applied, TimeSpan.FromSeconds(30)));
+    }
+
+    /// <summary>Waits until a command is applied that the held log keeps from being published.</summary>
+    public Task WaitForLagAsync() => Log.Waited;
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+        Log.Release();
+        Shard.Dispose();
+        Log.Dispose();
+        _engine.Dispose();
+    }
+
+    private async Task OpenAsync()
+    {
+        Command(DemoExchange.Seed);
+        GatewaySession session = await GatewaySession.OpenAsync(Shard);
+        List<ApiKey> keys = [];
+        List<(ApiKey Key, string Secret)> made = [];
+        foreach ((string name, AccountId account) in DemoExchange.Accounts)
+        {
+            string secret = ApiKey.NewText();
+            var key = new ApiKey(name, ApiKey.NewText(), secret, account);
+            keys.Add(key);
+            made.Add((key, secret));
+        }
+
+        CambioGateway.Map(
+            _app, new GatewayServices(session, Views, new MemoryKeyStore(keys), Time, new GatewayLimits()));
+        await _app.StartAsync();
+        _http.BaseAddress = new Uri(_app.Urls.Single());
+        Alice = new Trader(_http, Time, made[0].Key.Key, made[0].Secret);
+        Bob = new Trader(_http, Time, made[1].Key.Key, made[1].Secret);
+        Nobody = new Trader(_http, Time, null, "");
+    }
+
+    internal delegate void SeedWriter(ref CommandWriter writer);
+}
