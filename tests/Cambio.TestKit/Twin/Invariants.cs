@@ -1,0 +1,113 @@
+using System.Numerics;
+using Cambio.Core.Commands;
+
+namespace Cambio.TestKit.Twin;
+
+/// <summary>What must hold between any two commands, whatever the commands were.</summary>
+internal static class Invariants
+{
+    public static string? FirstBroken(NaiveState state) =>
+        Conservation(state) ?? NothingNegative(state) ?? Holds(state) ?? state.Markets.Values
+            .Select(Book).FirstOrDefault(broken => broken is not null);
+
+    private static string? Conservation(NaiveState state)
+    {
+        foreach ((ushort id, NaiveAsset asset) in state.Assets)
+        {
+            BigInteger sum = 0;
+            foreach (((_, ushort of), NaiveBalance balance) in state.Ledger.Balances)
+            {
+                sum += of == id ? balance.Available + balance.Held : 0;
+            }
+
+            if (sum != asset.Deposited - asset.Withdrawn)
+            {
+                return $"asset {id}: accounts have {sum}, deposits - withdrawals is {asset.Deposited - asset.Withdrawn}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? NothingNegative(NaiveState state)
+    {
+        foreach (((uint account, ushort asset), NaiveBalance balance) in state.Ledger.Balances)
+        {
+            bool mayOwe = account == NaiveLedger.FeeAccount;
+            if (balance.Held.Sign < 0 || (balance.Available.Sign < 0 && !mayOwe))
+            {
+                return $"account {account}, asset {asset}: available {balance.Available}, held {balance.Held}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Holds(NaiveState state)
+    {
+        Dictionary<(uint, ushort), BigInteger> holds = [];
+        foreach (NaiveMarket market in state.Markets.Values)
+        {
+            foreach (NaiveOrder order in market.OpenOrders)
+            {
+                if (order.Hold.Sign < 0 || order.Remaining <= 0)
+                {
+                    return $"order {order.Id}: hold {order.Hold}, remaining {order.Remaining}";
+                }
+
+                ushort asset = order.IsBuy ? market.Spec.QuoteAsset.Value : market.Spec.BaseAsset.Value;
+                holds[(order.Account, asset)] = holds.GetValueOrDefault((order.Account, asset)) + order.Hold;
+            }
+        }
+
+        foreach (RequestWithdrawal waiting in state.Withdrawals.Values)
+        {
+            (uint, ushort) key = (waiting.Account.Value, waiting.Asset.Value);
+            holds[key] = holds.GetValueOrDefault(key) + waiting.Amount;
+        }
+
+        foreach (((uint, ushort) key, NaiveBalance balance) in state.Ledger.Balances)
+        {
+            if (balance.Held != holds.GetValueOrDefault(key))
+            {
+                return $"account, asset {key}: held {balance.Held}, orders and withdrawals hold {holds.GetValueOrDefault(key)}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Book(NaiveMarket market)
+    {
+        List<NaiveOrder> bids = market[Queue.Bids];
+        List<NaiveOrder> asks = market[Queue.Asks];
+        if (bids.Count > 0 && asks.Count > 0 && bids[0].LimitPrice >= asks[0].LimitPrice)
+        {
+            return $"instrument {market.Spec.Instrument}: {bids[0].LimitPrice} is bid, {asks[0].LimitPrice} is asked";
+        }
+
+        foreach (List<NaiveOrder> side in new[] { bids, asks })
+        {
+            foreach ((NaiveOrder first, NaiveOrder second) in side.Zip(side.Skip(1)))
+            {
+                bool better = side == bids ? first.LimitPrice > second.LimitPrice : first.LimitPrice < second.LimitPrice;
+                bool earlier = first.LimitPrice == second.LimitPrice && first.Arrival < second.Arrival;
+                if (!better && !earlier)
+                {
+                    return $"orders {first.Id} and {second.Id} are in the wrong order";
+                }
+            }
+
+            NaiveOrder? hidden = side.FirstOrDefault(o => o.Visible <= 0 || o.Visible > o.Remaining
+                || (o.IcebergLots == 0 && o.Visible != o.Remaining));
+            if (hidden is not null)
+            {
+                return $"order {hidden.Id}: shows {hidden.Visible} of {hidden.Remaining}";
+            }
+        }
+
+        bool bothWait = (market[Queue.MarketBuys].Count > 0 && asks.Count > 0)
+            || (market[Queue.MarketSells].Count > 0 && bids.Count > 0);
+        return bothWait ? $"instrument {market.Spec.Instrument}: a market order rests opposite limit orders" : null;
+    }
+}
