@@ -1,0 +1,116 @@
+using Cambio.Core;
+using Cambio.TestKit.Generation;
+using Cambio.TestKit.Text;
+using Cambio.TestKit.Twin;
+
+namespace Cambio.TestKit.Duels;
+
+/// <summary>
+/// The fast engine and its twin, side by side on the same commands. After each command they must have emitted the same
+/// bytes and the twin's invariants must hold; now and then, and at the end, their state hashes must be equal.
+/// </summary>
+public sealed class Duel : IDisposable
+{
+    private const long MicrosPerCommand = 1_000;
+    private readonly int _hashEvery;
+    private readonly Engine _engine = new(Options);
+    private readonly NaiveEngine _twin = new(Options);
+    private long _sequence;
+
+    public Duel(int hashEvery) => _hashEvery = hashEvery;
+
+    /// <summary>Small capacities, so that some of them are used up.</summary>
+    public static EngineOptions Options { get; } = new()
+    {
+        MaxOrders = 64,
+        MaxLevels = 4_096,
+        MaxConditionalOrders = 1_024,
+        MaxBalances = 1_024,
+        MaxAccounts = 14,
+        MaxAssets = 6,
+        MaxInstruments = 5,
+        MaxSessions = 6,
+        MaxTransferIds = 200,
+    };
+
+    public NaiveEngine Twin => _twin;
+
+    /// <summary>Generates and fights. The commands are given back, so that a difference can be shrunk.</summary>
+    public static string? FirstDifference(ulong seed, int count, int hashEvery, out List<byte[]> commands)
+    {
+        CommandGenerator generator = new(seed);
+        using Duel duel = new(hashEvery);
+        commands = new List<byte[]>(count);
+        for (int i = 0; i < count; i++)
+        {
+            byte[] record = generator.Next();
+            commands.Add(record);
+            if (duel.Difference(record) is { } difference)
+            {
+                return difference;
+            }
+
+            generator.Observe(duel.Twin.Events);
+        }
+
+        return duel.HashDifference();
+    }
+
+    /// <summary>Fights over given commands.</summary>
+    public static string? FirstDifference(IReadOnlyList<byte[]> commands, int hashEvery)
+    {
+        using Duel duel = new(hashEvery);
+        foreach (byte[] record in commands)
+        {
+            if (duel.Difference(record) is { } difference)
+            {
+                return difference;
+            }
+        }
+
+        return duel.HashDifference();
+    }
+
+    public void Dispose() => _engine.Dispose();
+
+    /// <summary>Applies one record to both; says what differs afterwards, or null.</summary>
+    public string? Difference(byte[] record)
+    {
+        _sequence++;
+        _twin.Apply(_sequence, _sequence * MicrosPerCommand, record);
+        _engine.Events.Clear();
+        try
+        {
+            _engine.Apply(_sequence, _sequence * MicrosPerCommand, record);
+        }
+        catch (Exception exception)
+        {
+            return Say(record, $"the engine threw {exception}\nthe twin emitted\n{EventText.FormatAll(_twin.Events)}");
+        }
+
+        if (!_engine.Events.Written.SequenceEqual(_twin.Events))
+        {
+            return Say(record, EventDifference());
+        }
+
+        if (_twin.BrokenInvariant() is { } broken)
+        {
+            return Say(record, $"both broke an invariant: {broken}");
+        }
+
+        return _sequence % _hashEvery == 0 ? HashDifference() : null;
+    }
+
+    private string? HashDifference() =>
+        _engine.StateHash() == _twin.StateHash()
+            ? null
+            : $"after command {_sequence} the state hashes differ: engine {_engine.StateHash():x16},"
+                + $" twin {_twin.StateHash():x16}";
+
+    private string EventDifference() =>
+        $"the engine emitted\n{EventText.FormatAll(_engine.Events.Written)}"
+        + $"the twin emitted\n{EventText.FormatAll(_twin.Events)}";
+
+    private string Say(byte[] record, string what) =>
+        $"command {_sequence}: {CommandText.Format(record)}\n{what}";
+}

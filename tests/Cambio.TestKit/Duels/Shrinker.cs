@@ -1,0 +1,33 @@
+namespace Cambio.TestKit.Duels;
+
+/// <summary>Finds a short list of commands that still fails (delta debugging).</summary>
+public static class Shrinker
+{
+    /// <summary>Drops ever smaller chunks as long as what is left still fails, at most <paramref name="triesMax"/> times.</summary>
+    public static List<byte[]> Shrink(IReadOnlyList<byte[]> commands, Func<List<byte[]>, bool> fails, int triesMax)
+    {
+        ArgumentNullException.ThrowIfNull(fails);
+        List<byte[]> left = [.. commands];
+        int tries = 0;
+        for (int chunk = Math.Max(1, left.Count / 2); ; chunk = Math.Max(1, chunk / 2))
+        {
+            bool dropped = false;
+            for (int start = left.Count - chunk; start > -chunk && tries < triesMax; start -= chunk)
+            {
+                int from = Math.Max(0, start);
+                List<byte[]> fewer = [.. left[..from], .. left[Math.Min(left.Count, start + chunk)..]];
+                tries++;
+                if (fails(fewer))
+                {
+                    left = fewer;
+                    dropped = true;
+                }
+            }
+
+            if ((chunk == 1 && !dropped) || tries >= triesMax)
+            {
+                return left;
+            }
+        }
+    }
+}
