@@ -58,18 +58,29 @@ public sealed class CommandGenerator
             return _random.Chance(10) ? Write(CancelAll) : Write(Cancel);
         }
 
+        // Closed markets and frozen accounts refuse everything else, so they do not stay for long.
+        if (_world.States.Values.Any(state => state != MarketState.Trading) && _random.Chance(8))
+        {
+            return Write(SetState);
+        }
+
+        if (_world.Frozen.Count > 0 && _random.Chance(8))
+        {
+            return Write(SetFrozen);
+        }
+
         int dice = _random.Below(1_000);
         return dice switch
         {
-            < 560 => Write(Place),
-            < 680 => Write(Cancel),
-            < 740 => Write(Amend),
-            < 830 => Write(CancelReplace),
-            < 845 => Write(CancelAll),
-            < 880 => Write(SetState),
-            < 900 => Write(SetFrozen),
-            < 915 => Write(UpdateInstrument),
-            < 925 => Write(SetReferencePrice),
+            < 720 => Write(Place),
+            < 775 => Write(Cancel),
+            < 820 => Write(Amend),
+            < 880 => Write(CancelReplace),
+            < 884 => Write(CancelAll),
+            < 900 => Write(SetState),
+            < 910 => Write(SetFrozen),
+            < 920 => Write(UpdateInstrument),
+            < 930 => Write(SetReferencePrice),
             < 935 => Write(Define),
             _ => Write(_money.Move),
         };
@@ -78,9 +89,9 @@ public sealed class CommandGenerator
     private byte[] Write(Writing write)
     {
         CommandWriter writer = new(stackalloc byte[CommandHeader.MaxRecordLength]);
-        if (_random.Chance(15))
+        if (_random.Chance(10))
         {
-            uint session = (uint)_random.Below((int)_world.Sessions + 2);
+            uint session = _random.Chance(4) ? 99 : (uint)_random.Below((int)_world.Sessions + 1);
             ulong last = _frames.GetValueOrDefault(session);
             writer.Session = session;
             writer.SessionSequence = _random.Chance(15) && last > 0 ? last - 1 : last + (ulong)_random.Below(3);
