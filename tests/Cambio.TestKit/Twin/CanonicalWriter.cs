@@ -42,8 +42,7 @@ internal sealed class CanonicalWriter
         {
             Put(s.LastSequence);
             Put(s.LastOrderId);
-            Put((uint)s.Sessions.Count);
-            Put(0u);
+            Put((long)s.Sessions.Count);
         });
         Section(2, state.Assets.Values, asset =>
         {

@@ -9,9 +9,6 @@ namespace Cambio.TestKit.Twin;
 /// <summary>Rule 1 of docs/rules.md: is this record one that could have been meant?</summary>
 internal static class FrameCheck
 {
-    // The last field of an InstrumentSpec ends here; up to its size only zeros may follow.
-    private const int SpecFieldBytes = 192;
-
     public static bool IsWellFormed(ReadOnlySpan<byte> record)
     {
         if (record.Length < CommandHeader.Size)
@@ -33,7 +30,7 @@ internal static class FrameCheck
         CommandKind.CreateAccount => Is(body, out CreateAccount c) && c.Reserved == 0,
         CommandKind.SetAccountFrozen => Is(body, out SetAccountFrozen c) && c.Frozen is 0 or 1,
         CommandKind.DefineInstrument or CommandKind.UpdateInstrument => Is(body, out InstrumentSpec c)
-            && c.Reserved == 0 && c.Reserved2 == 0 && !body[SpecFieldBytes..].ContainsAnyExcept((byte)0),
+            && c.Reserved == 0 && c.Reserved2 == 0,
         CommandKind.SetMarketState => Is(body, out SetMarketState c)
             && Enum.IsDefined(c.State) && c.Reserved == 0 && c.Reserved2 == 0,
         CommandKind.SetReferencePrice => Is(body, out SetReferencePrice c) && c.Reserved == 0 && c.Reserved2 == 0,

@@ -33,8 +33,7 @@ internal static class Invariants
     {
         foreach (((uint account, ushort asset), NaiveBalance balance) in state.Ledger.Balances)
         {
-            bool mayOwe = account == NaiveLedger.FeeAccount;
-            if (balance.Held.Sign < 0 || (balance.Available.Sign < 0 && !mayOwe))
+            if (balance.Held.Sign < 0 || balance.Available.Sign < 0)
             {
                 return $"account {account}, asset {asset}: available {balance.Available}, held {balance.Held}";
             }

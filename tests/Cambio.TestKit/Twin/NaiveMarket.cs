@@ -92,7 +92,7 @@ internal sealed class NaiveMarket
     public NaiveOrder? NextMaker(NaiveOrder taker)
     {
         List<NaiveOrder> waiting = this[taker.IsBuy ? Queue.MarketSells : Queue.MarketBuys];
-        if (taker.IsLimitPriced && waiting.Count > 0)
+        if (taker.IsLimitPriced && taker.TimeInForce != TimeInForce.Fok && waiting.Count > 0)
         {
             return waiting[0];
         }

@@ -55,10 +55,10 @@ internal sealed class NaiveState(EngineOptions options)
         }
     }
 
-    /// <summary>The end of a command: levels, then balances, in the order first touched.</summary>
+    /// <summary>The end of a command: levels (by instrument), then balances, in the order first touched.</summary>
     public void EmitTouched()
     {
-        foreach ((NaiveMarket market, Side side, long price) in TouchedLevels)
+        foreach ((NaiveMarket market, Side side, long price) in TouchedLevels.OrderBy(t => t.Market.Spec.Instrument.Value))
         {
             List<NaiveOrder> level =
                 [.. market[side == Side.Buy ? Queue.Bids : Queue.Asks].Where(o => o.LimitPrice == price)];

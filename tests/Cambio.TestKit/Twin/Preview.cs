@@ -70,7 +70,7 @@ internal sealed record Preview(long Lots, long Traded, BigInteger Swept, long Re
         }
     }
 
-    /// <summary>Adds up, and lets resting market buys spend their holds; nothing else happens.</summary>
+    /// <summary>Adds up; nothing else happens.</summary>
     private sealed class Thought(NaiveMarket book) : ISweepEffects
     {
         public long Traded { get; private set; }
@@ -81,11 +81,6 @@ internal sealed record Preview(long Lots, long Traded, BigInteger Swept, long Re
         {
             Traded += lots;
             Swept += book.Notional(price, lots);
-            if (maker.Queue == Queue.MarketBuys)
-            {
-                Settlement settlement = Settlement.Of(book, maker, taker, price, lots);
-                maker.Hold -= settlement.BuyerPays;
-            }
         }
 
         public void Prevented(NaiveOrder maker, NaiveOrder taker, long price, long makerLots, long takerLots)

@@ -27,16 +27,18 @@ internal sealed record Settlement(
         Commission Charge(NaiveOrder order, int ppm)
         {
             Commission commission = Commission.Of(order.IsBuy && !inQuote ? baseAmount : notional, ppm);
-            if (!order.IsBuy || !inQuote || commission.Amount <= order.Hold - notional - RestNeeds(market, order, notional, lots))
+            if (!order.IsBuy || !inQuote)
             {
                 return commission;
             }
 
-            return commission with { Amount = commission.Floor };
+            BigInteger room = order.Hold - notional - RestNeeds(market, order, notional, lots);
+            return commission.Amount <= room ? commission : commission with { Amount = commission.Floor };
         }
 
-        return new Settlement(
-            notional, baseAmount, Charge(maker, maker.MakerFeePpm), Charge(taker, taker.TakerFeePpm), taker.IsBuy, inQuote);
+        Commission takerPays = Charge(taker, taker.TakerFeePpm);
+        Commission makerPays = Charge(maker, maker.MakerFeePpm).AtLeast(-takerPays.Floor);
+        return new Settlement(notional, baseAmount, makerPays, takerPays, taker.IsBuy, inQuote);
     }
 
     /// <summary>What the hold of a buy must still have after this trade.</summary>
@@ -58,4 +60,7 @@ internal sealed record Commission(BigInteger Amount, BigInteger Floor)
         BigInteger commission = Rates.Commission(amount, ppm);
         return new Commission(commission, ppm >= 0 ? Rates.Floor(amount, ppm) : commission);
     }
+
+    /// <summary>A rebate no larger than what the other side has paid for it.</summary>
+    public Commission AtLeast(BigInteger least) => Amount >= least ? this : new Commission(least, least);
 }
