@@ -74,15 +74,14 @@ public sealed partial class Engine
         }
 
         Int128 tickLots = sweep.TickLots;
-        long unswept = lots - sweep.Lots - sweep.Decremented;
-        if (unswept > 0 && market.Spec.MarketRemainder == MarketRemainder.Rest)
+        if (!byQuote && sweep.Rest > 0 && market.Spec.MarketRemainder == MarketRemainder.Rest)
         {
             if (market.LastTicks == 0)
             {
                 return new OrderHold(AllAvailable(market, seat, account, sweep, makerFeePpm, takerFeePpm), lots, tickLots);
             }
 
-            tickLots += FixedMath.Product(market.LastTicks, unswept);
+            tickLots += FixedMath.Product(market.LastTicks, sweep.Rest);
         }
 
         Int128 amount = WithFee(market, market.NotionalSaturated(tickLots), makerFeePpm, takerFeePpm);

@@ -7,8 +7,9 @@ namespace Cambio.Core.Book;
 /// <param name="Lots">How much would trade.</param>
 /// <param name="Decremented">How much SelfTradePrevention.Decrement would take from it.</param>
 /// <param name="TickLots">The sum of price x lots over what would trade.</param>
+/// <param name="Rest">How much would neither trade nor be prevented.</param>
 /// <param name="IsWhole">True when all of the quantity would trade and nothing would be prevented.</param>
-public readonly record struct Sweep(long Lots, long Decremented, Int128 TickLots, bool IsWhole);
+public readonly record struct Sweep(long Lots, long Decremented, Int128 TickLots, long Rest, bool IsWhole);
 
 public sealed partial class OrderBook
 {
@@ -42,7 +43,7 @@ public sealed partial class OrderBook
         }
 
         return new Sweep(
-            walk.Traded, walk.Prevented, walk.TickLots, walk.IsWhole && walk.Left == 0 && walk.Prevented == 0);
+            walk.Traded, walk.Prevented, walk.TickLots, walk.Left, walk.IsWhole && walk.Left == 0 && walk.Prevented == 0);
     }
 
     private bool CanFillCompletely(ref Order order) =>

@@ -32,18 +32,19 @@ public sealed class DuelTests
 
     private static void Fight(ulong seed)
     {
-        string? difference = Duel.FirstDifference(seed, CommandsPerSeed, HashEvery, out List<byte[]> commands);
+        string? difference = Duel.FirstDifference(seed, CommandsPerSeed, HashEvery, out List<RecordedCommand> steps);
         if (difference is null)
         {
             return;
         }
 
-        List<byte[]> few = Shrinker.Shrink(
-            commands, fewer => Duel.FirstDifference(fewer, hashEvery: 1) is not null, ShrinkTriesMax);
-        IEnumerable<string> lines = few.Select((record, i) => $"{i + 1,4} {CommandText.Format(record)}");
+        List<RecordedCommand> few = Shrinker.Shrink(
+            steps, fewer => Duel.FirstDifference(fewer, HashEvery, out _) is not null, ShrinkTriesMax);
+        string? shrunk = Duel.FirstDifference(few, HashEvery, out List<byte[]> played);
+        IEnumerable<string> lines = played.Select((record, i) => $"{i + 1,4} {CommandText.Format(record)}");
         Assert.Fail(
-            $"seed {seed}, {difference}\nshrunk to {few.Count} commands:\n{string.Join('\n', lines)}\n"
-            + $"{Duel.FirstDifference(few, hashEvery: 1)}\nrerun: CAMBIO_SEED={seed} dotnet test"
+            $"seed {seed}, {difference}\nshrunk to {played.Count} commands:\n{string.Join('\n', lines)}\n"
+            + $"{shrunk}\nrerun: CAMBIO_SEED={seed} dotnet test"
             + $" --project tests/Cambio.Core.Tests -- --filter-class '*{nameof(DuelTests)}'");
     }
 

@@ -35,17 +35,18 @@ public sealed class Duel : IDisposable
 
     public NaiveEngine Twin => _twin;
 
-    /// <summary>Generates and fights. The commands are given back, so that a difference can be shrunk.</summary>
-    public static string? FirstDifference(ulong seed, int count, int hashEvery, out List<byte[]> commands)
+    /// <summary>Generates and fights. The steps are given back, so that a difference can be shrunk.</summary>
+    public static string? FirstDifference(ulong seed, int count, int hashEvery, out List<RecordedCommand> steps)
     {
         CommandGenerator generator = new(seed);
         using Duel duel = new(hashEvery);
-        commands = new List<byte[]>(count);
+        steps = new List<RecordedCommand>(count);
         for (int i = 0; i < count; i++)
         {
             byte[] record = generator.Next();
-            commands.Add(record);
-            if (duel.Difference(record) is { } difference)
+            string? difference = duel.Difference(record);
+            steps.Add(new RecordedCommand(record, Script.PlacedOrder(duel.Twin.Events)));
+            if (difference is not null)
             {
                 return difference;
             }
@@ -56,16 +57,23 @@ public sealed class Duel : IDisposable
         return duel.HashDifference();
     }
 
-    /// <summary>Fights over given commands.</summary>
-    public static string? FirstDifference(IReadOnlyList<byte[]> commands, int hashEvery)
+    /// <summary>Fights over a part of what was recorded; also gives the records as they were played.</summary>
+    public static string? FirstDifference(IEnumerable<RecordedCommand> steps, int hashEvery, out List<byte[]> played)
     {
+        ArgumentNullException.ThrowIfNull(steps);
+        Script script = new();
         using Duel duel = new(hashEvery);
-        foreach (byte[] record in commands)
+        played = [];
+        foreach (RecordedCommand step in steps)
         {
+            byte[] record = script.Translate(step);
+            played.Add(record);
             if (duel.Difference(record) is { } difference)
             {
                 return difference;
             }
+
+            script.Played(step, duel.Twin.Events);
         }
 
         return duel.HashDifference();

@@ -4,10 +4,10 @@ namespace Cambio.TestKit.Duels;
 public static class Shrinker
 {
     /// <summary>Drops ever smaller chunks as long as what is left still fails, at most <paramref name="triesMax"/> times.</summary>
-    public static List<byte[]> Shrink(IReadOnlyList<byte[]> commands, Func<List<byte[]>, bool> fails, int triesMax)
+    public static List<T> Shrink<T>(IReadOnlyList<T> commands, Func<List<T>, bool> fails, int triesMax)
     {
         ArgumentNullException.ThrowIfNull(fails);
-        List<byte[]> left = [.. commands];
+        List<T> left = [.. commands];
         int tries = 0;
         for (int chunk = Math.Max(1, left.Count / 2); ; chunk = Math.Max(1, chunk / 2))
         {
@@ -15,7 +15,7 @@ public static class Shrinker
             for (int start = left.Count - chunk; start > -chunk && tries < triesMax; start -= chunk)
             {
                 int from = Math.Max(0, start);
-                List<byte[]> fewer = [.. left[..from], .. left[Math.Min(left.Count, start + chunk)..]];
+                List<T> fewer = [.. left[..from], .. left[Math.Min(left.Count, start + chunk)..]];
                 tries++;
                 if (fails(fewer))
                 {

@@ -30,7 +30,7 @@ internal static class FrameCheck
         CommandKind.CreateAccount => Is(body, out CreateAccount c) && c.Reserved == 0,
         CommandKind.SetAccountFrozen => Is(body, out SetAccountFrozen c) && c.Frozen is 0 or 1,
         CommandKind.DefineInstrument or CommandKind.UpdateInstrument => Is(body, out InstrumentSpec c)
-            && c.Reserved == 0 && c.Reserved2 == 0,
+            && Enum.IsDefined(c.FeeMode) && Enum.IsDefined(c.MarketRemainder) && c.Reserved == 0 && c.Reserved2 == 0,
         CommandKind.SetMarketState => Is(body, out SetMarketState c)
             && Enum.IsDefined(c.State) && c.Reserved == 0 && c.Reserved2 == 0,
         CommandKind.SetReferencePrice => Is(body, out SetReferencePrice c) && c.Reserved == 0 && c.Reserved2 == 0,

@@ -99,8 +99,6 @@ internal static class InstrumentRules
             && state.Assets.TryGetValue(spec.BaseAsset.Value, out NaiveAsset? baseAsset)
             && state.Assets.TryGetValue(spec.QuoteAsset.Value, out NaiveAsset? quoteAsset)
             && spec.BaseAsset != spec.QuoteAsset
-            && Enum.IsDefined(spec.FeeMode)
-            && Enum.IsDefined(spec.MarketRemainder)
             && spec.PriceDecimals <= DecimalsMax
             && spec.TickUnits >= 1
             && spec.LotUnits >= 1

@@ -76,7 +76,8 @@ internal sealed class NaiveStops(NaiveState state, NaiveMarket market)
     {
         order.StopPrice = extreme;
         Int128 numerator = (Int128)extreme * (BipsInWhole + (order.IsRising ? 1 : -1) * order.TrailingDeltaBips);
-        order.TriggerPrice = (long)((order.IsRising ? numerator + BipsInWhole - 1 : numerator) / BipsInWhole);
+        Int128 trigger = (order.IsRising ? numerator + BipsInWhole - 1 : numerator) / BipsInWhole;
+        order.TriggerPrice = (long)Int128.Min(trigger, Price.MaxTicks);
     }
 
     private static Queue SideOf(NaiveOrder order) => order.IsRising ? Queue.Rising : Queue.Falling;
