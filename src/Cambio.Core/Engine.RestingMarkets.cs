@@ -52,13 +52,10 @@ public sealed partial class Engine
         long lots = resting.Side == Side.Buy ? Math.Min(wanted, AffordableLots(market, maker, order.PriceTicks)) : wanted;
         if (lots > 0)
         {
-            market.Book.TradeWithMarket(taker, maker, lots);
+            market.Book.TradeWithMarket(taker, maker, lots, isExhausted: lots < wanted);
         }
-
-        if (lots < wanted)
+        else
         {
-            // Settled first, so that the order's last trade comes before its close.
-            Settle(market);
             market.Book.Cancel(maker, CloseReason.BudgetExhausted);
         }
     }

@@ -27,7 +27,11 @@ public sealed partial class OrderBook
     internal int OldestMarketAgainst(Side side) => OppositeMarkets(side).Head;
 
     /// <summary>Trades an incoming order with the oldest resting market order, at the incoming order's price.</summary>
-    internal void TradeWithMarket(int taker, int makerHandle, long lots)
+    /// <param name="taker">The incoming order.</param>
+    /// <param name="makerHandle">The resting order; it closes when it is used up or cannot pay for more.</param>
+    /// <param name="lots">How much, above 0.</param>
+    /// <param name="isExhausted">True when the resting order's hold pays for no more than this.</param>
+    internal void TradeWithMarket(int taker, int makerHandle, long lots, bool isExhausted)
     {
         ref Order order = ref _store.Orders[taker];
         ref Order maker = ref _store.Orders[makerHandle];
@@ -35,10 +39,10 @@ public sealed partial class OrderBook
         order.Trade(lots);
         maker.Trade(lots);
         AddFill(makerHandle, ref maker, taker, ref order, priceTicks, lots);
-        if (maker.RemainingLots == 0)
+        if (maker.RemainingLots == 0 || isExhausted)
         {
             OppositeMarkets(order.Side).Unlink(makerHandle);
-            Close(makerHandle, CloseReason.Filled);
+            Close(makerHandle, isExhausted ? CloseReason.BudgetExhausted : CloseReason.Filled);
         }
 
         AfterTrade(priceTicks);

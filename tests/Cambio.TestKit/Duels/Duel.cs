@@ -1,3 +1,4 @@
+using System.Buffers;
 using Cambio.Core;
 using Cambio.TestKit.Generation;
 using Cambio.TestKit.Text;
@@ -109,11 +110,18 @@ public sealed class Duel : IDisposable
         return _sequence % _hashEvery == 0 ? HashDifference() : null;
     }
 
-    private string? HashDifference() =>
-        _engine.StateHash() == _twin.StateHash()
-            ? null
-            : $"after command {_sequence} the state hashes differ: engine {_engine.StateHash():x16},"
-                + $" twin {_twin.StateHash():x16}";
+    private string? HashDifference()
+    {
+        if (_engine.StateHash() == _twin.StateHash())
+        {
+            return null;
+        }
+
+        ArrayBufferWriter<byte> saved = new();
+        _engine.SaveState(saved);
+        return $"after command {_sequence} the states differ (- engine, + twin)\n"
+            + StateText.Difference(saved.WrittenSpan, _twin.CanonicalState());
+    }
 
     private string EventDifference() =>
         $"the engine emitted\n{EventText.FormatAll(_engine.Events.Written)}"

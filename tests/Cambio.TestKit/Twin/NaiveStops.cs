@@ -59,6 +59,7 @@ internal sealed class NaiveStops(NaiveState state, NaiveMarket market)
         else if (hit)
         {
             order.TriggerPrice = last;
+            order.TrailingIsActive = false;
             market.Leave(order);
             market.Join(order, Queue.Released);
         }

@@ -204,7 +204,6 @@ internal sealed class NaiveTrading : ISweepEffects
         order.TriggerPrice = 0;
         order.StopPrice = 0;
         order.TrailingDeltaBips = 0;
-        order.TrailingIsActive = false;
         if (order.IsLimitPriced || !order.IsBuy)
         {
             Enter(order);
