@@ -16,7 +16,7 @@ internal sealed class InstrumentMaker(TestRandom random, GeneratorProfile profil
         spec.FeeMode = random.Pick(FeeMode.Received, FeeMode.Quote, FeeMode.Quote);
         spec.PriceDecimals = (byte)Math.Clamp(quoteDecimals - baseDecimals, 0, 2);
         int exponent = quoteDecimals - baseDecimals - spec.PriceDecimals;
-        spec.LotUnits = random.Pick(1, 1, 3, 10) * (long)FixedMath.PowerOfTen(Math.Max(0, -exponent));
+        spec.LotUnits = random.Pick(1, 1, 3, 10) * (long)FixedMath.PowerOfTen(Math.Clamp(-exponent, 0, 17));
         spec.TickUnits = random.Pick(1, 1, 5);
         Vary(ref spec);
         return spec;

@@ -12,7 +12,7 @@ internal interface ISweepEffects
 
     void Prevented(NaiveOrder maker, NaiveOrder taker, long price, long makerLots, long takerLots);
 
-    /// <summary>An order that goes on has lost prevented lots.</summary>
+    /// <summary>An order has lost prevented lots.</summary>
     void Shrunk(NaiveOrder order);
 
     /// <summary>The order has left its queue.</summary>
@@ -143,26 +143,23 @@ internal sealed class Sweep(NaiveMarket market, ISweepEffects effects)
         effects.Prevented(maker, taker, price, makerLots, takerLots);
         Lose(maker, makerLots);
         Lose(taker, takerLots);
+        foreach (NaiveOrder order in new[] { maker, taker }.Where(o => o.Remaining == 0))
+        {
+            Close(order, CloseReason.SelfTradePrevention);
+        }
+
         return taker.Remaining == 0;
     }
 
     private void Lose(NaiveOrder order, long lots)
     {
-        if (lots == 0)
+        if (lots > 0)
         {
-            return;
+            order.Remaining -= lots;
+            order.Done += lots;
+            Shorten(order);
+            effects.Shrunk(order);
         }
-
-        order.Remaining -= lots;
-        order.Done += lots;
-        if (order.Remaining == 0)
-        {
-            Close(order, CloseReason.SelfTradePrevention);
-            return;
-        }
-
-        Shorten(order);
-        effects.Shrunk(order);
     }
 
     /// <summary>An iceberg shows no more than it has left.</summary>
