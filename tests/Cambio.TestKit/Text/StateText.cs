@@ -44,8 +44,9 @@ public static class StateText
             for (long i = 0; i < count; i++)
             {
                 int length = RecordBytes(section, state);
-                string record = section == OrdersSection ? Order(state[..length]) : Convert.ToHexString(state[..length]);
-                lines.Add($"{Names[section]} {i}: {record}");
+                ReadOnlySpan<byte> record = state[..length];
+                string text = section == OrdersSection ? Order(record) : Convert.ToHexString(record);
+                lines.Add($"{Names[section]} {i}: {text}");
                 state = state[length..];
             }
         }
@@ -60,7 +61,8 @@ public static class StateText
         3 => 8,
         4 => 40,
         5 => Unsafe.SizeOf<InstrumentSpec>() + 32,
-        OrdersSection => OrderBytes + ((record[59] & 2) != 0 ? ExtrasBytes : 0) + ((record[59] & 4) != 0 ? NameBytes : 0),
+        OrdersSection =>
+            OrderBytes + ((record[59] & 2) != 0 ? ExtrasBytes : 0) + ((record[59] & 4) != 0 ? NameBytes : 0),
         7 => 40,
         8 => 16,
         _ => 8,
@@ -69,9 +71,9 @@ public static class StateText
     private static string Order(ReadOnlySpan<byte> r)
     {
         string text = $"O{Long(r, 0)} price {Long(r, 8)} remaining {Long(r, 16)} done {Long(r, 24)}"
-            + $" hold {BinaryPrimitives.ReadInt128LittleEndian(r[32..])} A{BinaryPrimitives.ReadUInt32LittleEndian(r[48..])}"
-            + $" I{BinaryPrimitives.ReadUInt16LittleEndian(r[52..])} queue {r[54]} side {r[55]} type {r[56]} tif {r[57]}"
-            + $" stp {r[58]} flags {r[59]} fees {BinaryPrimitives.ReadInt32LittleEndian(r[60..])}"
+            + $" hold {BinaryPrimitives.ReadInt128LittleEndian(r[32..])}"
+            + $" A{BinaryPrimitives.ReadUInt32LittleEndian(r[48..])} I{BinaryPrimitives.ReadUInt16LittleEndian(r[52..])}"
+            + $" queue {r[54]} side {r[55]} type {r[56]} tif {r[57]} stp {r[58]} flags {r[59]} fees {BinaryPrimitives.ReadInt32LittleEndian(r[60..])}"
             + $"/{BinaryPrimitives.ReadInt32LittleEndian(r[64..])}";
         if ((r[59] & 2) != 0)
         {

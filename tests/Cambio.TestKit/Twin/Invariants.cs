@@ -22,7 +22,7 @@ internal static class Invariants
 
             if (sum != asset.Deposited - asset.Withdrawn)
             {
-                return $"asset {id}: accounts have {sum}, deposits - withdrawals is {asset.Deposited - asset.Withdrawn}";
+                return $"asset {id}: accounts have {sum} of {asset.Deposited} deposited - {asset.Withdrawn} withdrawn";
             }
         }
 
@@ -67,9 +67,10 @@ internal static class Invariants
 
         foreach (((uint, ushort) key, NaiveBalance balance) in state.Ledger.Balances)
         {
-            if (balance.Held != holds.GetValueOrDefault(key))
+            BigInteger hold = holds.GetValueOrDefault(key);
+            if (balance.Held != hold)
             {
-                return $"account, asset {key}: held {balance.Held}, orders and withdrawals hold {holds.GetValueOrDefault(key)}";
+                return $"account, asset {key}: held {balance.Held}, orders and withdrawals hold {hold}";
             }
         }
 
@@ -89,7 +90,9 @@ internal static class Invariants
         {
             foreach ((NaiveOrder first, NaiveOrder second) in side.Zip(side.Skip(1)))
             {
-                bool better = side == bids ? first.LimitPrice > second.LimitPrice : first.LimitPrice < second.LimitPrice;
+                bool better = side == bids
+                    ? first.LimitPrice > second.LimitPrice
+                    : first.LimitPrice < second.LimitPrice;
                 bool earlier = first.LimitPrice == second.LimitPrice && first.Arrival < second.Arrival;
                 if (!better && !earlier)
                 {

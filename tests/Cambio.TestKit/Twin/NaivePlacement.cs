@@ -65,7 +65,7 @@ internal sealed class NaivePlacement(NaiveState state)
         TrailingDeltaBips = request.Conditions.TrailingDeltaBips,
     };
 
-    /// <summary>What the order must have; null when nobody can say. An order by quote amount finds its lots here.</summary>
+    /// <summary>What the order must have; null when nobody can say. By quote amount, it finds its lots here.</summary>
     private static BigInteger? FirstHold(
         NaiveMarket market, NaiveTrading trading, NaiveOrder order, Int128 quoteAmount)
     {

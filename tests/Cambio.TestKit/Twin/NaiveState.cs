@@ -58,7 +58,8 @@ internal sealed class NaiveState(EngineOptions options)
     /// <summary>The end of a command: levels (by instrument), then balances, in the order first touched.</summary>
     public void EmitTouched()
     {
-        foreach ((NaiveMarket market, Side side, long price) in TouchedLevels.OrderBy(t => t.Market.Spec.Instrument.Value))
+        var byInstrument = TouchedLevels.OrderBy(touched => touched.Market.Spec.Instrument.Value);
+        foreach ((NaiveMarket market, Side side, long price) in byInstrument)
         {
             List<NaiveOrder> level =
                 [.. market[side == Side.Buy ? Queue.Bids : Queue.Asks].Where(o => o.LimitPrice == price)];

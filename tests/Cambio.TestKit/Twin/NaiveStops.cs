@@ -53,7 +53,8 @@ internal sealed class NaiveStops(NaiveState state, NaiveMarket market)
             {
                 Activate(order, last);
                 state.Events.Append(EventKind.OrderTriggered, new OrderTriggered(
-                    new OrderId(order.Id), new Price(last), new AccountId(order.Account), market.Spec.Instrument, 1, 0));
+                    new OrderId(order.Id), new Price(last), new AccountId(order.Account), market.Spec.Instrument,
+                    1, 0));
             }
         }
         else if (hit)

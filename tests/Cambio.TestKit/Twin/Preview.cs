@@ -44,9 +44,12 @@ internal sealed record Preview(long Lots, long Traded, BigInteger Swept, long Re
             long all = own ? maker.Remaining : maker.Visible;
             long lots = (long)BigInteger.Min(amount / lotPrice, all);
             amount -= lotPrice * lots;
-            sum = own
-                ? sum with { Lots = sum.Lots + lots }
-                : sum with { Lots = sum.Lots + lots, Traded = sum.Traded + lots, Swept = sum.Swept + (lotPrice * lots) };
+            sum = sum with { Lots = sum.Lots + lots };
+            if (!own)
+            {
+                sum = sum with { Traded = sum.Traded + lots, Swept = sum.Swept + (lotPrice * lots) };
+            }
+
             if (lots < all)
             {
                 break;
