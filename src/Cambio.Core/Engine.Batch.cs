@@ -3,75 +3,101 @@ using Cambio.Core.Commands;
 
 namespace Cambio.Core;
 
-/// <summary>
-/// Applying what has gathered. Commands of a batch are known before they are applied, so the memory that a later one will need
-/// can be asked for while an earlier one is worked on: in a book of a million orders every cancel is otherwise three waits for
-/// memory in a row.
-/// </summary>
 public sealed partial class Engine
 {
-    /// <summary>Below this many open orders everything is in the processor's caches and looking ahead only costs.</summary>
-    private const int LookAheadMinOrders = 16 * 1024;
-
-    private const int SlotDistance = 12;
-    private const int OrderDistance = 8;
-    private const int NeighbourDistance = 4;
     private const int RingMask = 15;
 
     private readonly int[] _aheadHandles = new int[RingMask + 1];
 
-    /// <summary>Applies records that stand one behind the other, as <see cref="Apply"/> does each.</summary>
-    /// <param name="firstSequence">The first one's place in the log.</param>
-    /// <param name="timestampMicros">When they were sequenced.</param>
+    /// <summary>Prepares to apply records that stand one behind the other.</summary>
     /// <param name="records">Whole records; each begins with its length.</param>
-    /// <returns>How many there were.</returns>
-    public int ApplyBatch(long firstSequence, long timestampMicros, ReadOnlySpan<byte> records)
+    public CommandBatch Batch(ReadOnlySpan<byte> records) => new(this, records);
+
+    /// <summary>
+    /// The commands of a batch, applied one by one. They are known before they are applied, so the memory that a later one will need
+    /// is asked for while an earlier one is worked on: in a book of a million orders every cancel is otherwise three
+    /// waits for memory in a row. Results do not depend on it.
+    /// </summary>
+    public ref struct CommandBatch
     {
-        bool looksAhead = _store.OrderCount >= LookAheadMinOrders;
-        var slots = new LookAhead(records, SlotDistance);
-        var orders = new LookAhead(records, OrderDistance);
-        int count = 0;
-        while (!records.IsEmpty)
+        /// <summary>Below this many open orders everything is in the processor's caches and looking ahead only costs.</summary>
+        private const int LookAheadMinOrders = 16 * 1024;
+
+        private const int SlotDistance = 12;
+        private const int OrderDistance = 8;
+        private const int NeighbourDistance = 4;
+
+        private readonly Engine _engine;
+        private readonly bool _looksAhead;
+        private ReadOnlySpan<byte> _rest;
+        private LookAhead _slots;
+        private LookAhead _orders;
+        private int _position;
+
+        internal CommandBatch(Engine engine, ReadOnlySpan<byte> records)
         {
-            if (looksAhead)
+            _engine = engine;
+            _rest = records;
+            _looksAhead = engine._store.OrderCount >= LookAheadMinOrders;
+            _slots = new LookAhead(records, SlotDistance);
+            _orders = new LookAhead(records, OrderDistance);
+        }
+
+        /// <summary>Applies the next command, as <see cref="Apply"/> does; false when there is none left.</summary>
+        /// <param name="sequence">Its place in the log.</param>
+        /// <param name="timestampMicros">When it was sequenced.</param>
+        public bool ApplyNext(long sequence, long timestampMicros)
+        {
+            if (_rest.IsEmpty)
             {
-                AskAhead(ref slots, ref orders, count);
+                return false;
             }
 
-            int length = Math.Min(Math.Max(MemoryMarshal.Read<ushort>(records), (ushort)CommandHeader.Size), records.Length);
-            Apply(firstSequence + count, timestampMicros, records[..length]);
-            records = records[length..];
-            count++;
+            if (_looksAhead)
+            {
+                AskAhead();
+            }
+
+            int length = Math.Min(_rest.Length, LengthOf(_rest));
+            _engine.Apply(sequence, timestampMicros, _rest[..length]);
+            _rest = _rest[length..];
+            _position++;
+            return true;
         }
 
-        return count;
-    }
+        /// <summary>What a record says of its length, and at least a header, so that any bytes come to an end.</summary>
+        private static int LengthOf(ReadOnlySpan<byte> record) =>
+            record.Length < CommandHeader.Size
+                ? record.Length
+                : Math.Max((int)MemoryMarshal.Read<ushort>(record), CommandHeader.Size);
 
-    private void AskAhead(ref LookAhead slots, ref LookAhead orders, int position)
-    {
-        while (slots.TryNext(position, out long orderId))
+        private void AskAhead()
         {
-            // An order that will be placed takes the slot of an id that is known but for refusals in between.
-            _store.PrefetchIndex(orderId != 0 ? orderId : _lastOrderId + SlotDistance);
-        }
+            while (_slots.TryNext(_position, out long orderId))
+            {
+                // An order that will be placed takes the slot of an id that is known but for refusals in between.
+                _engine._store.PrefetchIndex(orderId != 0 ? orderId : _engine._lastOrderId + SlotDistance);
+            }
 
-        while (orders.TryNext(position, out long orderId))
-        {
-            int handle = orderId != 0 ? _store.PrefetchOrder(orderId) : 0;
-            _ledger.PrefetchHold(handle);
-            _aheadHandles[(orders.Position - 1) & RingMask] = handle;
-        }
+            while (_orders.TryNext(_position, out long orderId))
+            {
+                int handle = orderId != 0 ? _engine._store.PrefetchOrder(orderId) : 0;
+                _engine._ledger.PrefetchHold(handle);
+                _engine._aheadHandles[(_orders.Position - 1) & RingMask] = handle;
+            }
 
-        int near = _aheadHandles[(position + NeighbourDistance) & RingMask];
-        if (near != 0)
-        {
-            _store.PrefetchNeighbours(near);
+            int near = _engine._aheadHandles[(_position + NeighbourDistance) & RingMask];
+            if (near != 0)
+            {
+                _engine._store.PrefetchNeighbours(near);
+            }
         }
     }
 
     /// <summary>A reader of records some way ahead of the one being applied.</summary>
     private ref struct LookAhead(ReadOnlySpan<byte> records, int distance)
     {
+        private const int ShortestWithId = CommandHeader.Size + 16;
         private ReadOnlySpan<byte> _rest = records;
 
         /// <summary>How many records have been read.</summary>
@@ -87,19 +113,23 @@ public sealed partial class Engine
             }
 
             int length = MemoryMarshal.Read<ushort>(_rest);
-            if (length < CommandHeader.Size + 16 || length > _rest.Length)
+            if (length < CommandHeader.Size || length > _rest.Length)
             {
                 _rest = default;
                 return false;
             }
 
-            // Bodies: an order id stands at byte 8 of a cancel or amend, and at byte 0 of a cancel-replace.
-            orderId = (CommandKind)_rest[2] switch
+            // An order id stands at byte 8 of the body of a cancel or amend, and at byte 0 of a cancel-replace's.
+            if (length >= ShortestWithId)
             {
-                CommandKind.CancelOrder or CommandKind.AmendOrder => MemoryMarshal.Read<long>(_rest[24..]),
-                CommandKind.CancelReplace => MemoryMarshal.Read<long>(_rest[16..]),
-                _ => 0,
-            };
+                orderId = (CommandKind)_rest[2] switch
+                {
+                    CommandKind.CancelOrder or CommandKind.AmendOrder => MemoryMarshal.Read<long>(_rest[24..]),
+                    CommandKind.CancelReplace => MemoryMarshal.Read<long>(_rest[16..]),
+                    _ => 0,
+                };
+            }
+
             _rest = _rest[length..];
             Position++;
             return true;

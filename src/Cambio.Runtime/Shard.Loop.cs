@@ -1,3 +1,4 @@
+using Cambio.Core;
 using Cambio.Runtime.Log;
 using Cambio.Runtime.Publishing;
 using Cambio.Runtime.Submitting;
@@ -59,7 +60,7 @@ public sealed partial class Shard
 
     private void ApplyAndHandOver(InboxBatch batch, long sequence, long timestamp)
     {
-        ReadOnlySpan<byte> records = batch.Records;
+        Engine.CommandBatch commands = _engine.Batch(batch.Records);
         ReadOnlySpan<Waiter> waiters = batch.Waiters;
         try
         {
@@ -67,8 +68,7 @@ public sealed partial class Shard
             {
                 EventBatch events = _events ?? StartEvents(sequence, timestamp);
                 int eventsStart = events.Events.Length;
-                int length = Records.FirstLength(records);
-                _engine.Apply(sequence, timestamp, records[..length]);
+                commands.ApplyNext(sequence, timestamp);
                 events.LastSequence = sequence;
                 if (!waiters.IsEmpty && waiters[0].Index == i)
                 {
@@ -81,7 +81,6 @@ public sealed partial class Shard
                     GiveEvents();
                 }
 
-                records = records[length..];
                 sequence++;
             }
 

@@ -43,6 +43,7 @@ internal sealed class ReplayedState : IDisposable
     {
         RequireSameHistory(frame.FirstSequence - 1, frame.ChainBefore);
         ReadOnlySpan<byte> records = frame.Payload;
+        Engine.CommandBatch commands = Engine.Batch(records);
         for (long sequence = frame.FirstSequence; sequence <= frame.LastSequence; sequence++)
         {
             int length = records.Length < sizeof(ushort) ? 0 : Records.FirstLength(records);
@@ -51,7 +52,7 @@ internal sealed class ReplayedState : IDisposable
                 throw RecoveryException.Unreadable(sequence);
             }
 
-            ApplyOne(sequence, frame.TimestampMicros, records[..length]);
+            ApplyNext(ref commands, sequence, frame.TimestampMicros);
             records = records[length..];
         }
 
@@ -76,11 +77,11 @@ internal sealed class ReplayedState : IDisposable
 
     public void Dispose() => Engine.Dispose();
 
-    private void ApplyOne(long sequence, long timestampMicros, ReadOnlySpan<byte> record)
+    private void ApplyNext(ref Engine.CommandBatch commands, long sequence, long timestampMicros)
     {
         try
         {
-            Engine.Apply(sequence, timestampMicros, record);
+            commands.ApplyNext(sequence, timestampMicros);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
