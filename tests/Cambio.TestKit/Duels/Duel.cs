@@ -36,6 +36,9 @@ public sealed class Duel : IDisposable
 
     public NaiveEngine Twin => _twin;
 
+    /// <summary>The engine's events of the last command.</summary>
+    public ReadOnlySpan<byte> Events => _engine.Events.Written;
+
     /// <summary>Generates and fights. The steps are given back, so that a difference can be shrunk.</summary>
     public static string? FirstDifference(ulong seed, int count, int hashEvery, out List<RecordedCommand> steps)
     {

@@ -3,7 +3,7 @@ namespace Cambio.TestKit.Duels;
 /// <summary>Finds a short list of commands that still fails (delta debugging).</summary>
 public static class Shrinker
 {
-    /// <summary>Drops ever smaller chunks as long as what is left still fails, at most <paramref name="triesMax"/> times.</summary>
+    /// <summary>Drops ever smaller chunks as long as what is left still fails.</summary>
     public static List<T> Shrink<T>(IReadOnlyList<T> commands, Func<List<T>, bool> fails, int triesMax)
     {
         ArgumentNullException.ThrowIfNull(fails);

@@ -1,6 +1,6 @@
 namespace Cambio.TestKit.Generation;
 
-/// <summary>SplitMix64: the same numbers from the same seed on every runtime, which System.Random does not promise.</summary>
+/// <summary>SplitMix64: the same numbers from a seed on every runtime, which System.Random does not promise.</summary>
 public sealed class TestRandom(ulong seed)
 {
     private ulong _state = seed;
@@ -31,7 +31,7 @@ public sealed class TestRandom(ulong seed)
 
     public T Pick<T>(params ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
 
-    /// <summary>A value of any bit length, often at an edge (2^n, 2^n ± 1), at most <paramref name="max"/>, not negative.</summary>
+    /// <summary>0..<paramref name="max"/>, of any bit length, often at an edge (2^n, 2^n ± 1).</summary>
     public Int128 Edge(Int128 max)
     {
         int bits = Below(127);

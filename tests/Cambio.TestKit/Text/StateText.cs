@@ -72,9 +72,9 @@ public static class StateText
     {
         string text = $"O{Long(r, 0)} price {Long(r, 8)} remaining {Long(r, 16)} done {Long(r, 24)}"
             + $" hold {BinaryPrimitives.ReadInt128LittleEndian(r[32..])}"
-            + $" A{BinaryPrimitives.ReadUInt32LittleEndian(r[48..])} I{BinaryPrimitives.ReadUInt16LittleEndian(r[52..])}"
-            + $" queue {r[54]} side {r[55]} type {r[56]} tif {r[57]} stp {r[58]} flags {r[59]} fees {BinaryPrimitives.ReadInt32LittleEndian(r[60..])}"
-            + $"/{BinaryPrimitives.ReadInt32LittleEndian(r[64..])}";
+            + $" A{UInt(r, 48)} I{BinaryPrimitives.ReadUInt16LittleEndian(r[52..])}"
+            + $" queue {r[54]} side {r[55]} type {r[56]} tif {r[57]} stp {r[58]} flags {r[59]} fees {Int(r, 60)}"
+            + $"/{Int(r, 64)}";
         if ((r[59] & 2) != 0)
         {
             ReadOnlySpan<long> extras = MemoryMarshal.Cast<byte, long>(r.Slice(OrderBytes, ExtrasBytes));
@@ -83,6 +83,12 @@ public static class StateText
 
         return text;
     }
+
+    private static uint UInt(ReadOnlySpan<byte> record, int offset) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(record[offset..]);
+
+    private static int Int(ReadOnlySpan<byte> record, int offset) =>
+        BinaryPrimitives.ReadInt32LittleEndian(record[offset..]);
 
     private static long Long(ReadOnlySpan<byte> record, int offset) =>
         BinaryPrimitives.ReadInt64LittleEndian(record[offset..]);

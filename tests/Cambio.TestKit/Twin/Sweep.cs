@@ -28,7 +28,7 @@ internal interface ISweepEffects
 /// <summary>An incoming order meets one waiting order after the other.</summary>
 internal sealed class Sweep(NaiveMarket market, ISweepEffects effects)
 {
-    /// <summary>Trades as long as there are lots and somebody to meet. False when prevention closed the taker.</summary>
+    /// <summary>Trades while there are lots and somebody to meet. False when prevention closed the taker.</summary>
     public bool Run(NaiveOrder taker)
     {
         while (taker.Remaining > 0 && market.NextMaker(taker) is { } maker)
@@ -113,7 +113,7 @@ internal sealed class Sweep(NaiveMarket market, ISweepEffects effects)
         }
     }
 
-    /// <summary>The most lots, up to those wanted, that the hold of a market buy pays for, commission included.</summary>
+    /// <summary>The most lots, up to those wanted, that a market buy's hold pays for, commission included.</summary>
     private long Affordable(NaiveOrder maker, long price, long wanted)
     {
         long yes = 0;
