@@ -3,6 +3,8 @@ using Cambio.Core.Commands;
 using Cambio.Core.Events;
 using Cambio.Core.Instruments;
 using Cambio.Core.Values;
+using Cambio.TestKit.Text;
+using Cambio.TestKit.Twin;
 using Xunit;
 
 namespace Cambio.Core.Tests.Scenarios.Language;
@@ -13,11 +15,13 @@ internal delegate void WriteRecord(ref CommandWriter writer);
 /// <summary>
 /// An exchange to tell stories about: assets BTC and ETH (6 decimals) and USD (8), markets BTCUSD and ETHUSD with
 /// prices in cents, traders alice, bob and carol. What it knows of books, orders and balances it has from events alone.
+/// The engine's twin plays along and must say the same, so a scenario also shows that docs/rules.md means what it says.
 /// </summary>
 internal sealed partial class Exchange : IDisposable
 {
     public const string Bitcoin = "BTCUSD";
     public const string Ether = "ETHUSD";
+    private const long MicrosPerCommand = 1_000;
 
     private static readonly string[] s_traders = ["alice", "bob", "carol"];
     private static readonly EngineOptions s_small = new()
@@ -38,6 +42,7 @@ internal sealed partial class Exchange : IDisposable
     private readonly OrderBoard _orders = new();
     private readonly EventSentences _sentences;
     private readonly byte[] _record = new byte[CommandHeader.MaxRecordLength];
+    private readonly NaiveEngine _twin;
     private Engine _engine;
     private long _sequence;
 
@@ -47,6 +52,7 @@ internal sealed partial class Exchange : IDisposable
     public Exchange(Func<InstrumentSpec, InstrumentSpec>? rules = null, EngineOptions? options = null)
     {
         _engine = new Engine(options ?? s_small);
+        _twin = new NaiveEngine(options ?? s_small);
         _sentences = new EventSentences(_orders, UnitsOf, AmountText);
         DefineAsset("BTC", 6);
         DefineAsset("ETH", 6);
@@ -71,12 +77,17 @@ internal sealed partial class Exchange : IDisposable
         return exchange;
     }
 
-    /// <summary>Plays a scenario; then no money may be missing, and the state must survive being saved and loaded.</summary>
+    /// <summary>
+    /// Plays a scenario; then no money may be missing, engine and twin must be in the same state, and the state must
+    /// survive being saved and loaded.
+    /// </summary>
     public void Play(string script)
     {
         Transcript.Check(script, Execute);
         Assert.All(_engine.Audit(), audit => Assert.Equal(Int128.Zero, audit.Difference));
+        Assert.Null(_twin.BrokenInvariant());
         ulong hash = _engine.StateHash();
+        Assert.Equal(_twin.StateHash(), hash);
         Restart();
         Assert.Equal(hash, _engine.StateHash());
     }
@@ -91,7 +102,10 @@ internal sealed partial class Exchange : IDisposable
         var writer = new CommandWriter(_record) { Session = _session, SessionSequence = _frame };
         write(ref writer);
         _engine.Events.Clear();
-        _engine.Apply(++_sequence, _sequence * 1_000, writer.Written);
+        _sequence++;
+        _engine.Apply(_sequence, _sequence * MicrosPerCommand, writer.Written);
+        _twin.Apply(_sequence, _sequence * MicrosPerCommand, writer.Written);
+        Assert.Equal(EventText.FormatAll(_twin.Events), EventText.FormatAll(_engine.Events.Written));
         var lines = new List<string>();
         EventReader reader = _engine.Events.Read();
         while (reader.Next())

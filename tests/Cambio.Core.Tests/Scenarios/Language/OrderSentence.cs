@@ -36,10 +36,11 @@ internal sealed class OrderSentence
             : throw words.Unclear($"'{verb}' is no order");
         bool isByAmount = verb is "spends" or "raises";
         string price = isByAmount ? "market" : At(words);
+        bool isMarket = price == "market";
         sentence.Order = new PlaceOrder(
-            account, units.Spec.Instrument, side, price == "market" ? OrderType.Market : OrderType.Limit, TimeInForce.Gtc,
+            account, units.Spec.Instrument, side, isMarket ? OrderType.Market : OrderType.Limit, TimeInForce.Gtc,
             SelfTradePrevention.None, OrderParts.None, 0, 0,
-            price == "market" ? default : units.Price(price), isByAmount ? default : units.Quantity(number));
+            isMarket ? default : units.Price(price), isByAmount ? default : units.Quantity(number));
         sentence.Conditions = new OrderConditions(default, default, isByAmount ? amountOf(number) : 0, 0, 0);
         while (!words.IsEmpty)
         {
