@@ -23,11 +23,12 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
     public RequestDelegate For(ApiEndpoint endpoint) => context => HandleAsync(context, endpoint);
 
     /// <summary>The handler of every path that is not in the table.</summary>
-    public Task HandleUnknownPathAsync(HttpContext context)
+    public async Task HandleUnknownPathAsync(HttpContext context)
     {
-        var work = new HttpWork(services);
+        HttpWork work = _pool.Get();
         string path = context.Request.Path.Value ?? "";
-        return WriteErrorAsync(context, work.Request, ErrorCatalog.UnknownPath(path, context.Request.Method));
+        await WriteErrorAsync(context, work.Request, ErrorCatalog.UnknownPath(path, context.Request.Method));
+        _pool.Return(work);
     }
 
     private async Task HandleAsync(HttpContext context, ApiEndpoint endpoint)
