@@ -10,29 +10,25 @@ public sealed partial class Shard
     private EventBatch? _events;
     private bool _shardEnded;
 
-    /// <summary>The life of every command, in order; architecture.md draws it with the same numbers.</summary>
-    private void Process(InboxBatch batch)
-    {
-        // ① Whatever arrived while the last batch was worked on is this batch. It gets one timestamp.
-        long timestamp = _clock.Next();
-
-        // ② The log gives the sequence and starts the durable write. A full log makes the shard wait here; then the
-        //   inbox fills, then clients hear BUSY.
-        long first = Append(batch, timestamp);
-
-        // ③ Matching goes on while the disk writes; that is safe because nothing has left yet.
-        // ④ Events go to the publisher, which lets them out once their commands are durable, never before.
-        ApplyAndHandOver(batch, first, timestamp);
-    }
-
+    /// <summary>The life of every command, in order; ARCHITECTURE.md draws it with the same numbers.</summary>
     private void ProcessCommands()
     {
-        int inspections = _inspections.Count;
+        int inspections = 0;
+
+        // ① Whatever arrived while the last batch was worked on is the next batch. It gets one timestamp.
         while (Failure is null && _inbox.Take(out InboxBatch batch, wait: inspections == 0))
         {
             if (batch.Count > 0)
             {
-                Process(batch);
+                long timestamp = _clock.Next();
+
+                // ② The log gives the sequence and starts the durable write. A full log makes the shard wait here; then
+                //   the inbox fills, then clients hear BUSY.
+                long first = Append(batch, timestamp);
+
+                // ③ Matching goes on while the disk writes; that is safe because nothing has left yet.
+                // ④ Events go to the publisher, which lets them out once their commands are durable, never before.
+                ApplyAndHandOver(batch, first, timestamp);
             }
 
             // Those that were asked for before the batch was taken see all that their askers had submitted by then.
