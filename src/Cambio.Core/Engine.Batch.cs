@@ -14,13 +14,15 @@ public sealed partial class Engine
     public CommandBatch Batch(ReadOnlySpan<byte> records) => new(this, records);
 
     /// <summary>
-    /// The commands of a batch, applied one by one. They are known before they are applied, so the memory that a later one will need
-    /// is asked for while an earlier one is worked on: in a book of a million orders every cancel is otherwise three
-    /// waits for memory in a row. Results do not depend on it.
+    /// The commands of a batch, applied one by one. They are known before they are applied, so the memory that a
+    /// later one will need is asked for while an earlier one is worked on: in a book of a million orders every cancel
+    /// is otherwise three waits for memory in a row. Results do not depend on it.
     /// </summary>
     public ref struct CommandBatch
     {
-        /// <summary>Below this many open orders everything is in the processor's caches and looking ahead only costs.</summary>
+        /// <summary>
+        /// Below this many open orders everything is in the processor's caches and looking ahead only costs.
+        /// </summary>
         private const int LookAheadMinOrders = 16 * 1024;
 
         private const int SlotDistance = 12;
@@ -65,7 +67,9 @@ public sealed partial class Engine
             return true;
         }
 
-        /// <summary>What a record says of its length, and at least a header, so that any bytes come to an end.</summary>
+        /// <summary>
+        /// What a record says of its length, and at least a header, so that any bytes come to an end.
+        /// </summary>
         private static int LengthOf(ReadOnlySpan<byte> record) =>
             record.Length < CommandHeader.Size
                 ? record.Length

@@ -19,7 +19,8 @@ public sealed partial class Engine
         int handle = clientOrderId.IsNone
             ? _store.Find(cancel.Order.Value)
             : _clientOrderIds.Find(cancel.Account, clientOrderId);
-        RejectReason reason = CheckCancel(cancel.Account, cancel.Instrument, handle, cancel.Restriction, out Market? market);
+        RejectReason reason = CheckCancel(
+            cancel.Account, cancel.Instrument, handle, cancel.Restriction, out Market? market);
         if (reason != RejectReason.None)
         {
             return Reject(CommandKind.CancelOrder, reason, cancel.Account, cancel.Instrument, cancel.Order);
@@ -163,7 +164,10 @@ public sealed partial class Engine
         return true;
     }
 
-    /// <summary>Holds only what the rest needs. What a buy without a stop or limit price will cost is not known: its hold stays.</summary>
+    /// <summary>
+    /// Holds only what the rest needs. What a buy without a stop or limit price will cost is not known: its hold
+    /// stays.
+    /// </summary>
     private void ShrinkHold(Market market, int handle, long remainingLots)
     {
         ref Order order = ref _store.Orders[handle];

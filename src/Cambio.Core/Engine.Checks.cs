@@ -7,7 +7,9 @@ using Cambio.Core.Values;
 
 namespace Cambio.Core;
 
-/// <summary>Whether an order may be placed: checks 1 to 13 of docs/rules.md, in their order. Nothing here changes anything.</summary>
+/// <summary>
+/// Whether an order may be placed: checks 1 to 13 of docs/rules.md, in their order. Nothing here changes anything.
+/// </summary>
 public sealed partial class Engine
 {
     private RejectReason CheckOrder(in OrderRequest request, out int accountHandle, out Market? market, out int seat)
@@ -71,9 +73,11 @@ public sealed partial class Engine
         bool hasQuantity = order.Quantity.Lots > 0;
         return order.Type switch
         {
-            OrderType.Limit => hasPrice && hasQuantity && !hasStop && !hasQuote && (isGtc || (!hasIceberg && !mayRestOnly)),
+            OrderType.Limit =>
+                hasPrice && hasQuantity && !hasStop && !hasQuote && (isGtc || (!hasIceberg && !mayRestOnly)),
             OrderType.LimitMaker => hasPrice && hasQuantity && !hasStop && !hasQuote && isGtc,
-            OrderType.Market => !hasPrice && isGtc && hasQuantity != hasQuote && !hasStop && !hasIceberg && !mayRestOnly,
+            OrderType.Market =>
+                !hasPrice && isGtc && hasQuantity != hasQuote && !hasStop && !hasIceberg && !mayRestOnly,
             OrderType.StopLoss or OrderType.TakeProfit =>
                 !hasPrice && isGtc && hasQuantity && !hasQuote && !hasIceberg && hasStop && !mayRestOnly,
             _ => hasPrice && hasQuantity && !hasQuote && hasStop && (isGtc || !hasIceberg) && !mayRestOnly,

@@ -78,7 +78,8 @@ public sealed partial class Engine
         {
             if (market.LastTicks == 0)
             {
-                return new OrderHold(AllAvailable(market, seat, account, sweep, makerFeePpm, takerFeePpm), lots, tickLots);
+                Int128 all = AllAvailable(market, seat, account, sweep, makerFeePpm, takerFeePpm);
+                return new OrderHold(all, lots, tickLots);
             }
 
             tickLots += FixedMath.Product(market.LastTicks, sweep.Rest);

@@ -13,7 +13,9 @@ namespace Cambio.Core;
 public sealed partial class Engine
 {
     /// <summary>Makes an engine out of a saved state.</summary>
-    /// <param name="saved">What <see cref="SaveState"/> wrote. Its integrity is the caller's to check (snapshots carry checksums).</param>
+    /// <param name="saved">
+    /// What <see cref="SaveState"/> wrote. Its integrity is the caller's to check (snapshots carry checksums).
+    /// </param>
     /// <param name="options">Capacities; at least as large as what is saved needs.</param>
     /// <exception cref="FormatException">The bytes are not a saved state, or need larger capacities.</exception>
     public static Engine LoadState(ReadOnlySpan<byte> saved, EngineOptions? options = null)
@@ -121,7 +123,8 @@ public sealed partial class Engine
     private (long Id, int Handle) LoadOrder(ref StateReader reader)
     {
         OrderRecord record = reader.Read<OrderRecord>();
-        OrderExtrasRecord extras = (record.Flags & OrderRecordFlags.HasExtras) != 0 ? reader.Read<OrderExtrasRecord>() : default;
+        bool hasExtras = (record.Flags & OrderRecordFlags.HasExtras) != 0;
+        OrderExtrasRecord extras = hasExtras ? reader.Read<OrderExtrasRecord>() : default;
         Market? market = _markets[record.Instrument];
         int account = _accounts.Find(new AccountId(record.Account));
         Require(market != null && account != 0 && _store.HasRoom && _store.Find(record.Id) == 0
@@ -151,7 +154,8 @@ public sealed partial class Engine
         ref Seat seat = ref _accounts.Seat(seatHandle);
         seat.StopOrders += isWaiting ? 1 : 0;
         _ledger.RestoreHold(
-            handle, order.Side == Side.Buy ? seat.QuoteRow : seat.BaseRow, record.Hold, record.MakerFeePpm, record.TakerFeePpm);
+            handle, order.Side == Side.Buy ? seat.QuoteRow : seat.BaseRow, record.Hold, record.MakerFeePpm,
+            record.TakerFeePpm);
         if ((record.Flags & OrderRecordFlags.HasClientOrderId) != 0)
         {
             _clientOrderIds.Add(handle, new AccountId(record.Account), reader.Read<ClientOrderId>());

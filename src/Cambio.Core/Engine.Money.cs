@@ -7,7 +7,9 @@ namespace Cambio.Core;
 /// <summary>Deposits, withdrawals, transfers.</summary>
 public sealed partial class Engine
 {
-    /// <summary>All deposits of an asset together stay below 2^126, so that their sum cannot overflow however long we run.</summary>
+    /// <summary>
+    /// All deposits of an asset together stay below 2^126, so that their sum cannot overflow however long we run.
+    /// </summary>
     private static readonly Int128 s_depositsBound = Int128.One << 126;
 
     private bool Deposit(in Deposit deposit)

@@ -62,8 +62,8 @@ public sealed partial class Engine
 
         long id = ++_lastOrderId;
         int handle = market.Book.Admit(new NewOrder(
-            id, seat, order.Side, order.Type, order.TimeInForce, order.SelfTradePrevention, order.Price.Ticks, hold.Lots,
-            conditions.IcebergQuantity.Lots, conditions.StopPrice.Ticks, conditions.TrailingDeltaBips));
+            id, seat, order.Side, order.Type, order.TimeInForce, order.SelfTradePrevention, order.Price.Ticks,
+            hold.Lots, conditions.IcebergQuantity.Lots, conditions.StopPrice.Ticks, conditions.TrailingDeltaBips));
         ref Seat owner = ref _accounts.Seat(seat);
         _ledger.OpenHold(
             handle, order.Side == Side.Buy ? owner.QuoteRow : owner.BaseRow, hold.Amount,

@@ -49,7 +49,12 @@ public sealed partial class Engine
         ref Order order = ref _store.Orders[taker];
         ref Order resting = ref _store.Orders[maker];
         long wanted = Math.Min(order.RemainingLots, resting.RemainingLots);
-        long lots = resting.Side == Side.Buy ? Math.Min(wanted, AffordableLots(market, maker, order.PriceTicks)) : wanted;
+        long lots = wanted;
+        if (resting.Side == Side.Buy)
+        {
+            lots = Math.Min(wanted, AffordableLots(market, maker, order.PriceTicks));
+        }
+
         if (lots > 0)
         {
             market.Book.TradeWithMarket(taker, maker, lots, isExhausted: lots < wanted);

@@ -61,7 +61,8 @@ public sealed partial class Engine
         Commission makerFee = makerRate < 0
             ? Commission.Rebate(Int128.Min(FixedMath.PpmFloor(notional, -makerRate), takerFee.Exact))
             : CommissionOf(
-                market, fill.Maker, !takerBuys, notional, baseAmount, makerRate, fill.MakerRemainingLots, isMaker: true);
+                market, fill.Maker, !takerBuys, notional, baseAmount, makerRate, fill.MakerRemainingLots,
+                isMaker: true);
 
         PayAndReceive(market, fill.Taker, taker.Owner, takerBuys, notional, baseAmount, takerFee.Charged);
         PayAndReceive(market, fill.Maker, maker.Owner, !takerBuys, notional, baseAmount, makerFee.Charged);
@@ -114,7 +115,8 @@ public sealed partial class Engine
         Int128 ceiling = floor + Int128.One;
         if (buys && inQuote)
         {
-            // Many small roundings up could together exceed the hold, which was rounded up once: then this one goes down.
+            // Many small roundings up could together exceed the hold, which was rounded up once: then this one goes
+            // down.
             Int128 left = _ledger.HoldOf(handle).Amount - notional - ceiling;
             if (left < NeedAfterTrade(market, handle, remainingLots, isMaker))
             {
@@ -154,7 +156,8 @@ public sealed partial class Engine
     {
         bool inQuote = !buys || market.Spec.FeeMode == FeeMode.Quote;
         _ledger.Credit(inQuote ? market.HouseRows.FeeQuote : market.HouseRows.FeeBase, fee.Exact);
-        _ledger.Credit(inQuote ? market.HouseRows.RoundingQuote : market.HouseRows.RoundingBase, fee.Charged - fee.Exact);
+        _ledger.Credit(
+            inQuote ? market.HouseRows.RoundingQuote : market.HouseRows.RoundingBase, fee.Charged - fee.Exact);
     }
 
     private void SettleClose(Market market, in BookMessage close)
@@ -196,7 +199,9 @@ public sealed partial class Engine
     private static AssetId FeeAsset(Market market, bool buys) =>
         buys && market.Spec.FeeMode == FeeMode.Received ? market.Spec.BaseAsset : market.Spec.QuoteAsset;
 
-    /// <summary>A commission: what the side pays, and how much of it the fee account gets; the rest is rounding.</summary>
+    /// <summary>
+    /// A commission: what the side pays, and how much of it the fee account gets; the rest is rounding.
+    /// </summary>
     private readonly record struct Commission(Int128 Charged, Int128 Exact)
     {
         public static Commission Rebate(Int128 amount) => new(-amount, -amount);

@@ -32,7 +32,9 @@ public sealed partial class Engine
         }
     }
 
-    /// <summary>Goes on with what the depth limit left over, at the start of a later command for the instrument.</summary>
+    /// <summary>
+    /// Goes on with what the depth limit left over, at the start of a later command for the instrument.
+    /// </summary>
     private void ReleaseCarriedOver(InstrumentId instrument)
     {
         Market? market = _markets[instrument.Value];

@@ -50,13 +50,17 @@ public sealed partial class Engine : IDisposable
     /// <summary>The capacities this engine was made with.</summary>
     public EngineOptions Options { get; }
 
-    /// <summary>Where <see cref="Apply"/> appends events; the caller reads and clears it, or puts another in its place.</summary>
+    /// <summary>
+    /// Where <see cref="Apply"/> appends events; the caller reads and clears it, or puts another in its place.
+    /// </summary>
     public EventBuffer Events { get; set; } = new();
 
     /// <summary>The sequence of the last command applied; 0 for none.</summary>
     public long LastSequence { get; private set; }
 
-    /// <summary>Applies one command record. Any bytes are answered with events; only a broken invariant throws.</summary>
+    /// <summary>
+    /// Applies one command record. Any bytes are answered with events; only a broken invariant throws.
+    /// </summary>
     /// <param name="sequence">Its place in the log: the last one's + 1.</param>
     /// <param name="timestampMicros">When it was sequenced, microseconds since 1970; only copied to events.</param>
     /// <param name="record">Header and body.</param>
@@ -91,7 +95,9 @@ public sealed partial class Engine : IDisposable
         _clientOrderIds.Dispose();
     }
 
-    /// <summary>The closed set of commands. Each line reads its body and, if the frame is new, acts. False: malformed.</summary>
+    /// <summary>
+    /// The closed set of commands. Each line reads its body and, if the frame is new, acts. False: malformed.
+    /// </summary>
     private bool Dispatch(in CommandHeader header, ReadOnlySpan<byte> body, RejectReason frame)
     {
         switch (header.Kind)

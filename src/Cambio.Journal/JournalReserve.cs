@@ -3,10 +3,10 @@ using Cambio.Journal.Disks;
 namespace Cambio.Journal;
 
 /// <summary>
-/// A file that only holds room. When the disk is full, the operator, or the shutdown, gives it up and opens the journal
-/// again with small segments and ReserveBytes 0, for an opening makes a missing reserve anew: so the last cancels and the
-/// end of the day still fit. The writer never gives it up by itself, because then the next full disk would find nothing
-/// left, and nobody would have been told of the first.
+/// A file that only holds room. When the disk is full, the operator, or the shutdown, gives it up and opens the
+/// journal again with small segments and ReserveBytes 0, for an opening makes a missing reserve anew: so the last
+/// cancels and the end of the day still fit. The writer never gives it up by itself, because then the next full disk
+/// would find nothing left, and nobody would have been told of the first.
 /// </summary>
 public static class JournalReserve
 {

@@ -83,7 +83,8 @@ public sealed class GoldenFileTests
         },
         timestampMicros: 1_000_002);
 
-    private static SnapshotStore Store(FaultyDisk disk) => new(new SnapshotOptions { Directory = SnapshotFolder }, disk);
+    private static SnapshotStore Store(FaultyDisk disk) =>
+        new(new SnapshotOptions { Directory = SnapshotFolder }, disk);
 
     private static byte[] Pattern(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i * 7 % 256))];
 

@@ -45,7 +45,8 @@ internal sealed class AccountTable(int maxAccounts, int maxSeats, OrderStore sto
 
     /// <summary>The seat of an account on an instrument; 0 when it has none yet.</summary>
     public int FindSeat(AccountId account, InstrumentId instrument) =>
-        _seatIndex.Find(SeatHash(account.Value, instrument.Value), new SeatMatch(_seats, account.Value, instrument.Value));
+        _seatIndex.Find(
+            SeatHash(account.Value, instrument.Value), new SeatMatch(_seats, account.Value, instrument.Value));
 
     /// <summary>Gives an account a seat that it has not.</summary>
     public int AddSeat(int accountHandle, InstrumentId instrument, int baseRow, int quoteRow)

@@ -6,8 +6,8 @@ using Cambio.Core.Values;
 namespace Cambio.Core.Accounts;
 
 /// <summary>
-/// Which open order of an account has which client order id. Only orders that carry one cost anything here (40 bytes and a
-/// slot); an id is free again when its order closes, as the dialect has it.
+/// Which open order of an account has which client order id. Only orders that carry one cost anything here (40 bytes
+/// and a slot); an id is free again when its order closes, as the dialect has it.
 /// </summary>
 internal sealed class ClientOrderIds(int maxOrders, OrderStore store, LedgerBook ledger, AccountTable accounts)
     : IDisposable

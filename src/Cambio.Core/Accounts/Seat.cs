@@ -17,8 +17,8 @@ internal struct AccountRecord
 }
 
 /// <summary>
-/// An account's seat on an instrument: all that placing an order needs to know about the pair, found with one look-up. Orders
-/// name their owner by it, so equal seats on one book mean equal accounts.
+/// An account's seat on an instrument: all that placing an order needs to know about the pair, found with one
+/// look-up. Orders name their owner by it, so equal seats on one book mean equal accounts.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct Seat

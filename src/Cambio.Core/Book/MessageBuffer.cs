@@ -20,8 +20,8 @@ public sealed class MessageBuffer
     public void Clear() => Count = 0;
 
     /// <summary>
-    /// A place for one more, to be filled in by the caller. Members that its kind does not name hold leftovers: clearing
-    /// 48 bytes per message would cost more than writing it.
+    /// A place for one more, to be filled in by the caller. Members that its kind does not name hold leftovers:
+    /// clearing 48 bytes per message would cost more than writing it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref BookMessage Add()

@@ -43,15 +43,16 @@ public sealed partial class OrderBook
         }
 
         return new Sweep(
-            walk.Traded, walk.Prevented, walk.TickLots, walk.Left, walk.IsWhole && walk.Left == 0 && walk.Prevented == 0);
+            walk.Traded, walk.Prevented, walk.TickLots, walk.Left,
+            walk.IsWhole && walk.Left == 0 && walk.Prevented == 0);
     }
 
     private bool CanFillCompletely(ref Order order) =>
         Preview(order.Owner, order.Side, order.SelfTradePrevention, order.PriceTicks, order.RemainingLots).IsWhole;
 
     /// <summary>
-    /// One level. The first pass meets each order once, with what it shows; own orders are all met in that pass, so what
-    /// icebergs hide can be taken as one sum afterwards.
+    /// One level. The first pass meets each order once, with what it shows; own orders are all met in that pass, so
+    /// what icebergs hide can be taken as one sum afterwards.
     /// </summary>
     private void WalkLevel(ref SweepWalk walk, ref Level level)
     {

@@ -4,8 +4,8 @@ using Cambio.Core.Events;
 namespace Cambio.Core.Book;
 
 /// <summary>
-/// Market orders that rest ahead of all limits (MarketRemainder.Rest). How much a resting market buy can pay for is money,
-/// which a book does not know, so the engine drives these trades one by one.
+/// Market orders that rest ahead of all limits (MarketRemainder.Rest). How much a resting market buy can pay for is
+/// money, which a book does not know, so the engine drives these trades one by one.
 /// </summary>
 public sealed partial class OrderBook
 {
@@ -14,7 +14,9 @@ public sealed partial class OrderBook
         ? limitTicks >= _asks.BestTicks || _marketSells.Head != 0
         : limitTicks <= _bids.BestTicks || _marketBuys.Head != 0;
 
-    /// <summary>True when an admitted order meets resting market orders first: those with a limit that is not FOK.</summary>
+    /// <summary>
+    /// True when an admitted order meets resting market orders first: those with a limit that is not FOK.
+    /// </summary>
     internal bool HasRestingMarketAgainst(int handle)
     {
         ref Order order = ref _store.Orders[handle];

@@ -122,8 +122,8 @@ public sealed partial class OrderBook
     }
 
     /// <summary>
-    /// Within a level stops stand in the order they came to it, which trailing makes a matter of history; they fire by id, so by
-    /// id is how they are written.
+    /// Within a level stops stand in the order they came to it, which trailing makes a matter of history; they fire
+    /// by id, so by id is how they are written.
     /// </summary>
     private void VisitStops(PriceLadder ladder, Action<int> visit)
     {

@@ -5,14 +5,15 @@ using Cambio.Core.Events;
 namespace Cambio.Core.Book;
 
 /// <summary>
-/// The book of one instrument: price-time priority, every spot order type, self-trade prevention, stops. It knows prices
-/// in ticks, quantities in lots and owners as numbers; it never sees a balance. What happens leaves as
-/// <see cref="BookMessage"/>s in <see cref="Messages"/>, which the caller reads and clears after each call.
+/// The book of one instrument: price-time priority, every spot order type, self-trade prevention, stops. It knows
+/// prices in ticks, quantities in lots and owners as numbers; it never sees a balance. What happens leaves as <see
+/// cref="BookMessage"/>s in <see cref="Messages"/>, which the caller reads and clears after each call.
 /// </summary>
 /// <remarks>
-/// Life of an order: <see cref="Admit"/> gives it a record, <see cref="Enter"/> matches it and lets the rest stand or close.
-/// Between the two the engine holds the money. Stops that trades set off are queued, and the caller takes them one by one
-/// with <see cref="TakeReleased"/>, because each may need more money before it enters. docs/rules.md has the rules.
+/// Life of an order: <see cref="Admit"/> gives it a record, <see cref="Enter"/> matches it and lets the rest stand or
+/// close. Between the two the engine holds the money. Stops that trades set off are queued, and the caller takes them
+/// one by one with <see cref="TakeReleased"/>, because each may need more money before it enters. docs/rules.md has
+/// the rules.
 /// </remarks>
 public sealed partial class OrderBook
 {
@@ -148,7 +149,9 @@ public sealed partial class OrderBook
         order.RemainingLots = remainingLots;
     }
 
-    /// <summary>Shows no more of an order than it will have left: an iceberg gives from its hidden part first.</summary>
+    /// <summary>
+    /// Shows no more of an order than it will have left: an iceberg gives from its hidden part first.
+    /// </summary>
     private void Shrink(ref Order order, ref Level level, long remainingLots)
     {
         long visible = VisibleLots(ref order);

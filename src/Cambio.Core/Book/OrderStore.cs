@@ -30,15 +30,16 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
     /// <summary>Orders with conditions now.</summary>
     public int ExtraCount { get; private set; }
 
-    /// <summary>Bytes of one open order in the book: its record and its share of the index.</summary>
-    public double BytesPerOrder => 64 + (OrderCount == 0 ? 0 : (double)_index.Bytes / OrderCount);
+    /// <summary>Bytes of the index from ids to orders; an order itself is one cache line of 64.</summary>
+    public long IndexBytes => _index.Bytes;
 
     /// <summary>Stops that wait. Each may still need a level for its trigger and one for its limit price.</summary>
     public int WaitingCount { get; internal set; }
 
     /// <summary>
     /// True when one more order, with conditions, on new levels of its own, finds room, and every waiting stop still
-    /// can: nothing may fail once a command has begun to change things, and a release is part of someone else's command.
+    /// can: nothing may fail once a command has begun to change things, and a release is part of someone else's
+    /// command.
     /// </summary>
     public bool HasRoom =>
         OrderCount < Orders.Capacity
@@ -100,8 +101,8 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
     }
 
     /// <summary>
-    /// Gives an order's record back. All members but <c>Next</c> stay readable until the next allocation, which the engine
-    /// relies on when it settles the messages of a match.
+    /// Gives an order's record back. All members but <c>Next</c> stay readable until the next allocation, which the
+    /// engine relies on when it settles the messages of a match.
     /// </summary>
     internal void FreeOrder(int handle)
     {

@@ -7,9 +7,10 @@ namespace Cambio.Core.Book;
 /// once, and from a level to the next one. Prices may be any distance apart.
 /// </summary>
 /// <remarks>
-/// Levels hang in a <see cref="PriceMap"/> by price. Around the touch, where nearly everything happens, a look-up is three
-/// array accesses, and the next best level is one bit scan. A window of ticks around the mid is faster still by a nanosecond or
-/// two, but has to move, and a book that stumbles when the price leaves its window is not an exchange.
+/// Levels hang in a <see cref="PriceMap"/> by price. Around the touch, where nearly everything happens, a look-up is
+/// three array accesses, and the next best level is one bit scan. A window of ticks around the mid is faster still by
+/// a nanosecond or two, but has to move, and a book that stumbles when the price leaves its window is not an
+/// exchange.
 /// </remarks>
 /// <param name="store">Where levels live.</param>
 /// <param name="highestIsBest">True for bids and falling stops.</param>

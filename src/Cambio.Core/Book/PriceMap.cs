@@ -4,13 +4,14 @@ using System.Runtime.CompilerServices;
 namespace Cambio.Core.Book;
 
 /// <summary>
-/// A sorted map from prices to handles: regions of 4,096 neighbouring prices, found by hash, in which 64 blocks of 64 slots hang,
-/// with a bit per block and per slot in use.
+/// A sorted map from prices to handles: regions of 4,096 neighbouring prices, found by hash, in which 64 blocks of 64
+/// slots hang, with a bit per block and per slot in use.
 /// </summary>
 /// <remarks>
-/// What becomes empty stays where it is: a market whose price moves back and forth would otherwise spend its time on making and
-/// unmaking blocks. An empty region is taken out when a search for the next price comes across it, or when empty regions
-/// outnumber the used ones, so that memory follows the levels there are and not the prices there once were.
+/// What becomes empty stays where it is: a market whose price moves back and forth would otherwise spend its time on
+/// making and unmaking blocks. An empty region is taken out when a search for the next price comes across it, or when
+/// empty regions outnumber the used ones, so that memory follows the levels there are and not the prices there once
+/// were.
 /// </remarks>
 internal sealed class PriceMap
 {
@@ -45,7 +46,9 @@ internal sealed class PriceMap
         return region < 0 ? 0 : _handles[(_blocks[(region * Width) + BlockOf(price)] * Width) + SlotOf(price)];
     }
 
-    /// <summary>The place of a price's handle, ready to be filled in. A caller that fills it in calls <see cref="Mark"/>.</summary>
+    /// <summary>
+    /// The place of a price's handle, ready to be filled in. A caller that fills it in calls <see cref="Mark"/>.
+    /// </summary>
     public ref int Slot(long price)
     {
         int region = FindRegion(price >> RegionBits);

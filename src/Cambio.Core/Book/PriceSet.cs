@@ -7,8 +7,9 @@ namespace Cambio.Core.Book;
 /// words, each bit of which says whether the word under it is empty. Only words in use are stored.
 /// </summary>
 /// <remarks>
-/// A balanced tree or a sorted array would do the same; this one has no rebalancing and no moving of memory, costs at most
-/// six small look-ups whatever the spread of prices, and is idle while prices stay in the regions that they have reached.
+/// A balanced tree or a sorted array would do the same; this one has no rebalancing and no moving of memory, costs at
+/// most six small look-ups whatever the spread of prices, and is idle while prices stay in the regions that they have
+/// reached.
 /// </remarks>
 internal sealed class PriceSet
 {

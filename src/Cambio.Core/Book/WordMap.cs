@@ -2,7 +2,9 @@ using Cambio.Core.Values;
 
 namespace Cambio.Core.Book;
 
-/// <summary>A small hash map from non-negative numbers to 64-bit words, linear probing, backward-shift deletion.</summary>
+/// <summary>
+/// A small hash map from non-negative numbers to 64-bit words, linear probing, backward-shift deletion.
+/// </summary>
 internal sealed class WordMap
 {
     private long[] _keys = new long[16];

@@ -6,9 +6,9 @@ using Cambio.Core.Values;
 namespace Cambio.Core.Ledger;
 
 /// <summary>
-/// Who has what: balances per (account, asset), and the holds of open orders. It never sees a book: it is told hold, pay,
-/// credit, release. Callers have checked that what they ask is there; a balance that would go below zero is a bug, and stops
-/// the shard.
+/// Who has what: balances per (account, asset), and the holds of open orders. It never sees a book: it is told hold,
+/// pay, credit, release. Callers have checked that what they ask is there; a balance that would go below zero is a
+/// bug, and stops the shard.
 /// </summary>
 /// <param name="maxBalances">(account, asset) pairs.</param>
 /// <param name="maxOrders">Holds: one per open order, under the order's own handle.</param>

@@ -13,13 +13,14 @@ internal interface IHandleMatch
 }
 
 /// <summary>
-/// A hash index from keys to slab handles: open addressing, linear probing, backward-shift deletion (no tombstones, so
-/// that a book that lives for years does not slow down). A slot is 8 bytes: 32 bits of the hash and the handle; keys stay
-/// in the records, and the tag makes a look at a wrong record rare.
+/// A hash index from keys to slab handles: open addressing, linear probing, backward-shift deletion (no tombstones,
+/// so that a book that lives for years does not slow down). A slot is 8 bytes: 32 bits of the hash and the handle;
+/// keys stay in the records, and the tag makes a look at a wrong record rare.
 /// </summary>
 /// <remarks>
-/// Kept at most 5/8 full: 12.8 to 25.6 bytes per entry. Doubling rehashes in one go (about 10 ms at a million entries),
-/// a few times in the life of an index; incremental growth was considered and not worth its branches on every look-up.
+/// Kept at most 5/8 full: 12.8 to 25.6 bytes per entry. Doubling rehashes in one go (about 10 ms at a million
+/// entries), a few times in the life of an index; incremental growth was considered and not worth its branches on
+/// every look-up.
 /// </remarks>
 internal sealed unsafe class HandleIndex : IDisposable
 {

@@ -12,20 +12,24 @@ internal static unsafe class HugePages
     private const nuint PageBytes = 4096;
     private const nuint WorthwhileBytes = 16 * 1024 * 1024;
 
-    /// <summary>Advises on the whole pages inside a block; smaller blocks and other systems are left alone.</summary>
+    /// <summary>Advises on the whole pages inside a block; smaller blocks are left alone.</summary>
     public static void Advise(void* start, nuint bytes)
     {
-#pragma warning disable RS0030 // A hint to the operating system has to know which one it is; nothing depends on the answer.
-        bool isLinux = OperatingSystem.IsLinux();
-#pragma warning restore RS0030
-        if (bytes < WorthwhileBytes || !isLinux)
+        if (bytes < WorthwhileBytes)
         {
             return;
         }
 
         nuint first = ((nuint)start + PageBytes - 1) & ~(PageBytes - 1);
         nuint last = ((nuint)start + bytes) & ~(PageBytes - 1);
-        _ = Madvise((void*)first, last - first, MadviseHugePage);
+        try
+        {
+            _ = Madvise((void*)first, last - first, MadviseHugePage);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Not a system with madvise. The core may not ask which system it is, and does not need to.
+        }
     }
 
     [DllImport("libc", EntryPoint = "madvise", ExactSpelling = true)]

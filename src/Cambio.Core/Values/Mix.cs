@@ -21,8 +21,8 @@ public static class Mix
     }
 
     /// <summary>
-    /// Spreads ids that the exchange gives out itself over the high bits: one multiplication, enough where nobody can choose
-    /// keys to collide.
+    /// Spreads ids that the exchange gives out itself over the high bits: one multiplication, enough where nobody can
+    /// choose keys to collide.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Spread(ulong x) => unchecked(x * 0x9E3779B97F4A7C15);

@@ -37,7 +37,8 @@ internal static class RecordLayout
         }
 
         var table = new StringBuilder();
-        table.Append($"### {typeof(T).Name}: {bytes.Length} bytes\n\n| offset | size | type | member |\n|---|---|---|---|\n");
+        table.Append($"### {typeof(T).Name}: {bytes.Length} bytes\n\n");
+        table.Append("| offset | size | type | member |\n|---|---|---|---|\n");
         for (int f = 0; f < fields.Length; f++)
         {
             table.Append($"| {first[f]} | {size[f]} | {fields[f].FieldType.Name} | {NameOf(fields[f])} |\n");

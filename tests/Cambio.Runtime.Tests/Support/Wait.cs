@@ -20,7 +20,7 @@ internal static class Wait
         while (!reached())
         {
             Assert.True(Stopwatch.GetElapsedTime(start) < Patience, "waited in vain");
-            await Task.Delay(1, TestContext.Current.CancellationToken);
+            await Task.Delay(1, TestContext.Current.CancellationToken); // wait-ok: polls, and the loop is bounded
         }
     }
 

@@ -25,7 +25,9 @@ public sealed class ExchangeBuilder
         return this;
     }
 
-    /// <summary>An instrument of assets defined before, open for trading; one tick x one lot = 1 unit of quote.</summary>
+    /// <summary>
+    /// An instrument of assets defined before, open for trading; one tick x one lot = 1 unit of quote.
+    /// </summary>
     public ExchangeBuilder Instrument(string symbol, string baseAsset, string quoteAsset, Ruling? rules = null)
     {
         InstrumentId id = _names.AddInstrument(symbol);
