@@ -30,7 +30,7 @@ public sealed class ReferenceTests
         [
             "Cambio.Core", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway", "Cambio.TestKit",
         ],
-        ["tests/Cambio.Bench.Tests"] = ["Cambio.Core", "Cambio.Bench"],
+        ["tests/Cambio.Bench.Tests"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.Bench"],
         ["tests/Cambio.EndToEnd.Tests"] = ["Cambio.TestKit"],
         ["tests/Cambio.Architecture.Tests"] = [],
     };

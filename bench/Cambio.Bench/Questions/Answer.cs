@@ -13,4 +13,7 @@ public sealed record Answer(
 {
     /// <summary>Whether the result was right; only then the figures mean anything.</summary>
     public bool Held => Faults.Count == 0;
+
+    /// <summary>The same without goals: sizes that are too small say nothing about them.</summary>
+    public Answer WithoutGoals() => this with { Figures = [.. Figures.Select(figure => figure with { Goal = null })] };
 }

@@ -12,36 +12,32 @@ public sealed class FlowCommands
     private const int BytesPerRecordMax = 64;
 
     private readonly byte[] _bytes;
+    private readonly int[] _ends;
+    private readonly int _prefillCount;
     private readonly long[] _flowIds;
 
-    private FlowCommands(byte[] bytes, int timedStart, int length, int timedCount, int prefillCount, long[] flowIds)
+    private FlowCommands(byte[] bytes, int[] ends, int prefillCount, long[] flowIds)
     {
         _bytes = bytes;
+        _ends = ends;
         _flowIds = flowIds;
-        TimedStart = timedStart;
-        Length = length;
-        TimedCount = timedCount;
-        UntimedCount = prefillCount + FlowMarket.SetUpCommands;
+        _prefillCount = prefillCount;
     }
 
     /// <summary>All records.</summary>
-    public ReadOnlySpan<byte> All => _bytes.AsSpan(0, Length);
+    public RecordRun All => new(_bytes, _ends, 0, _ends.Length);
+
+    /// <summary>Assets, instrument, accounts and deposits.</summary>
+    public RecordRun SetUp => All[..FlowMarket.SetUpCommands];
+
+    /// <summary>The orders that rest before the clock starts.</summary>
+    public RecordRun Prefill => Untimed[FlowMarket.SetUpCommands..];
 
     /// <summary>Set-up and prefill.</summary>
-    public ReadOnlySpan<byte> Untimed => _bytes.AsSpan(0, TimedStart);
+    public RecordRun Untimed => All[..(FlowMarket.SetUpCommands + _prefillCount)];
 
-    /// <summary>The timed part.</summary>
-    public ReadOnlySpan<byte> Timed => _bytes.AsSpan(TimedStart, Length - TimedStart);
-
-    /// <summary>Records of set-up and prefill.</summary>
-    public int UntimedCount { get; }
-
-    /// <summary>Records of the timed part.</summary>
-    public int TimedCount { get; }
-
-    private int TimedStart { get; }
-
-    private int Length { get; }
+    /// <summary>The part that is timed.</summary>
+    public RecordRun Timed => All[(FlowMarket.SetUpCommands + _prefillCount)..];
 
     /// <summary>The flow's own id of an order of the engine's.</summary>
     public long FlowId(OrderId order) => _flowIds[order.Value];
@@ -56,11 +52,8 @@ public sealed class FlowCommands
         long lastEngineId = 0;
         var writer = new CommandWriter(bytes);
         FlowMarket.WriteSetUp(ref writer);
-        int timedStart = 0;
-        for (int i = 0; i < records.Length; i++)
+        foreach (ref readonly FlowRecord record in records)
         {
-            timedStart = i == parameters.Prefill ? writer.Length : timedStart;
-            ref readonly FlowRecord record = ref records[i];
             Write(ref writer, record, new OrderId(engineIds[record.Id]));
             if (record.Type != FlowType.Cancel)
             {
@@ -69,8 +62,8 @@ public sealed class FlowCommands
             }
         }
 
-        return new FlowCommands(
-            bytes, timedStart, writer.Length, records.Length - parameters.Prefill, parameters.Prefill, flowIds);
+        int[] ends = RecordRun.FindEnds(writer.Written, writer.Count);
+        return new FlowCommands(bytes, ends, parameters.Prefill, flowIds);
     }
 
     private static void Write(ref CommandWriter writer, in FlowRecord record, OrderId known)
