@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>The command line, or a file named in it, is not usable.</summary>
     internal const int Usage = 2;
 
-    /// <summary>The journal or a snapshot is damaged. Nothing was changed.</summary>
+    /// <summary>The journal, or another file that the exchange keeps, is damaged. Nothing was changed.</summary>
     internal const int Damaged = 3;
 
     /// <summary>The disk is full or refused. No command was acknowledged that is not durable.</summary>

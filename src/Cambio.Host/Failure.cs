@@ -1,5 +1,8 @@
+using Cambio.Bench.Checking;
 using Cambio.Journal;
 using Cambio.Journal.Disks;
+using Cambio.Runtime.Log;
+using Cambio.Runtime.Recovering;
 
 namespace Cambio.Host;
 
@@ -9,15 +12,20 @@ internal static class Failure
     internal static int Report(Exception error, TextWriter output)
     {
         int code = CodeOf(error);
-        output.WriteLine($"cambio: {(code == ExitCode.Defect ? error.ToString() : error.Message)}");
+        output.WriteLine($"cambio: {(IsOurs(error) ? error.Message : error.ToString())}");
         return code;
     }
+
+    /// <summary>A message written for people says enough; what nobody thought of needs its stack.</summary>
+    private static bool IsOurs(Exception error) => CodeOf(error) != ExitCode.Defect || error is ShardStoppedException;
 
     private static int CodeOf(Exception error) => error switch
     {
         UsageException or FileNotFoundException or DirectoryNotFoundException => ExitCode.Usage,
         UnauthorizedAccessException => ExitCode.Usage,
-        JournalCorruptException or JournalTailMovedException => ExitCode.Damaged,
+        ShardStoppedException { Failure.LogFault.Kind: LogFaultKind.Full or LogFaultKind.WriteFailed } => ExitCode.Disk,
+        JournalCorruptException or JournalTailMovedException or RecoveryException or InvalidDataException
+            => ExitCode.Damaged,
         JournalLockedException => ExitCode.InUse,
         JournalFaultedException or DiskException or IOException => ExitCode.Disk,
         _ => ExitCode.Defect,

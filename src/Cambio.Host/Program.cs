@@ -1,32 +1,44 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Cambio.Host;
 using Cambio.Host.Commands;
 
-var root = new RootCommand(
-    $"""
-    Cambio, a self-hosted exchange. Orders come in, are logged, matched and settled, and go out as replies and
-    market data.
-
-    {ExitCode.Help}
-    """)
+Dictionary<Command, string> details = new()
 {
-    ServeCommand.Create(),
-    ReplayCommand.Create(),
-    VerifyCommand.Create(),
-    BenchCommand.Create(),
+    [ServeCommand.Create()] = ServeCommand.Details,
+    [ReplayCommand.Create()] = ReplayCommand.Details,
+    [VerifyCommand.Create()] = VerifyCommand.Details,
+    [BenchCommand.Create()] = BenchCommand.Details,
 };
+var root = new RootCommand(
+    "Cambio, a self-hosted exchange. Orders come in, are logged, matched and settled, and go out as replies and data.");
+foreach (Command command in details.Keys)
+{
+    root.Add(command);
+}
+
+details.Add(root, ExitCode.Help);
+DetailedHelp.Install(root, details);
 
 ParseResult parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+if (parsed.Action is ParseErrorAction misunderstood)
 {
-    await parsed.InvokeAsync().ConfigureAwait(false);
+    misunderstood.ShowHelp = args.Length == 0;
+    await parsed.InvokeAsync();
+    string asked = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    Console.Error.WriteLine($"Try 'cambio {asked}--help'.");
     return ExitCode.Usage;
 }
 
-var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+var configuration = new InvocationConfiguration
+{
+    // Failures end in one place, below; and a server ends when it has, not when somebody else loses patience.
+    EnableDefaultExceptionHandler = false,
+    ProcessTerminationTimeout = null,
+};
 try
 {
-    return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+    return await parsed.InvokeAsync(configuration);
 }
 catch (Exception error)
 {

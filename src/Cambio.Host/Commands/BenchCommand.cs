@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Cambio.Bench;
 using Cambio.Bench.Questions;
 using Cambio.Host.Reporting;
@@ -10,41 +11,39 @@ internal static class BenchCommand
 {
     private const int RunsDefault = 5;
 
+    internal static string Details { get; } =
+        $"""
+        Every result is checked against a known hash before a figure counts; a wrong one makes the exit status 1,
+        a missed goal does not. Run it on an idle machine. Journals go to a new folder under DIR, removed after.
+
+        Questions:
+        {string.Join('\n', BenchSuite.Questions.Select(question => $"  {question.Name,-15} {question.Asks}"))}
+        """;
+
     internal static Command Create()
     {
-        var names = new Argument<string[]>("question")
+        var names = new Argument<string[]>("questions")
         {
-            Description = "Which questions to ask; all if none is named: "
-                + string.Join(", ", BenchSuite.Questions.Select(question => question.Name)) + ".",
+            Description = "Which questions to ask; all if none is named.",
+            HelpName = "question",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        names.AcceptOnlyFromAmong([.. BenchSuite.Questions.Select(question => question.Name)]);
+        names.Validators.Add(result =>
+        {
+            foreach (Token token in result.Tokens.Where(t => BenchSuite.Questions.All(q => q.Name != t.Value)))
+            {
+                result.AddError($"'{token.Value}' is no question; see 'cambio bench --help'.");
+            }
+        });
         var quick = new Option<bool>("--quick")
         {
             Description = "Small sizes and one run: shows that the benchmark works, not how fast anything is.",
         };
-        var runs = new Option<int>("--runs")
-        {
-            Description = "Timed runs of each question; the median counts.",
-            DefaultValueFactory = _ => RunsDefault,
-        };
-        runs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
-            {
-                result.AddError("--runs must be 1 to 1000.");
-            }
-        });
+        Option<int> runs = SharedOptions.Number(
+            "--runs", "Timed runs of each question; the median counts.", RunsDefault, 1, 1_000);
         Option<string> data = SharedOptions.Data();
         Option<bool> json = SharedOptions.Json();
-        var command = new Command(
-            "bench",
-            """
-            Measure speed, memory and garbage on this machine.
-
-            Every result is checked against a known hash before a figure counts; a wrong one makes the exit status 1,
-            a missed goal does not. Run it on an idle machine. Journals go to a new folder under DIR, removed after.
-            """)
+        var command = new Command("bench", "Measure speed, memory and garbage on this machine.")
         {
             names, quick, runs, data, json,
         };

@@ -1,8 +1,79 @@
 using System.CommandLine;
+using Cambio.Bench.Checking;
+using Cambio.Gateway.Demo;
+using Cambio.Host.Reporting;
+using Cambio.Host.Serving;
+using Cambio.Runtime;
+using Cambio.Runtime.Recovering;
 
 namespace Cambio.Host.Commands;
 
+/// <summary><c>cambio serve</c>: runs an exchange until it is asked to stop.</summary>
 internal static class ServeCommand
 {
-    internal static Command Create() => new("serve", "");
+    internal const string Details =
+        """
+        Starts where the journal in DIR ends. Into an empty DIR it writes a demo market: BTCUSDT, ETHUSDT and ETHBTC,
+        and two accounts funded in each asset, whose keys go to DIR/demo-keys.json, readable by you only.
+
+        The API speaks the dialect of Binance's spot API under /api/v3, on 127.0.0.1 only. Nothing is answered before it
+        is durable. Ctrl-C or SIGTERM finishes what was taken and stops; kill -9 loses nothing that was answered.
+        """;
+
+    private const int PortDefault = 8080;
+
+    internal static Command Create()
+    {
+        Option<int> port = SharedOptions.Number(
+            "--port", "The port on 127.0.0.1; 0 for any that is free.", PortDefault, 0, 65_535);
+        Option<string> data = SharedOptions.Data();
+        Option<bool> json = SharedOptions.Json();
+        json.Description = "Print one JSON object on standard output once the exchange takes orders.";
+        var command = new Command("serve", "Run an exchange.") { port, data, json };
+        command.SetAction((parsed, _) => RunAsync(
+            parsed.GetValue(port), new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int port, DataFolder folder, bool asJson)
+    {
+        using Exchange exchange = await Exchange.OpenAsync(folder.Exchange, Warn, TellRecovery);
+        await using WebServer server = await WebServer.StartAsync(exchange.Services, port);
+        Announce(Report(exchange.Node.Recovery, server, folder.Exchange), asJson);
+
+        Shard shard = exchange.Node.Shard;
+        await Task.WhenAny(server.StopRequested, shard.Completion);
+        if (shard.Failure is { } failure)
+        {
+            throw new ShardStoppedException(failure);
+        }
+
+        await server.StopAsync();
+        bool stopped = exchange.Stop();
+        await Console.Error.WriteLineAsync(
+            stopped ? "Stopped; everything is durable." : "Stopped, but not cleanly; the next start recovers.");
+        return stopped ? ExitCode.Held : ExitCode.CheckFailed;
+    }
+
+    private static ServeReport Report(RecoveryReport recovery, WebServer server, DataDirectory data) => new(
+        server.Url, Path.GetFullPath(data.Path), recovery.Sequence, recovery.SnapshotSequence,
+        recovery.Duration.TotalSeconds, recovery.TornTail,
+        Path.Combine(Path.GetFullPath(data.Path), DemoKeys.FileName), Environment.ProcessId);
+
+    private static void Announce(ServeReport report, bool asJson)
+    {
+        if (asJson)
+        {
+            Json.Write(report, Console.Out);
+        }
+        else
+        {
+            ServeText.Write(report, Console.Out);
+        }
+    }
+
+    private static void TellRecovery(RecoveryProgress progress) =>
+        Console.Error.WriteLine($"recovering: at sequence {progress.Sequence} after {progress.Elapsed:g}");
+
+    private static void Warn(string message) => Console.Error.WriteLine($"cambio: {message}");
 }

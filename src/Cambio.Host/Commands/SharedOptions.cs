@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Cambio.Host.Commands;
 
@@ -15,5 +16,24 @@ internal static class SharedOptions
     internal static Option<bool> Json() => new("--json")
     {
         Description = "Print the report as one JSON object on standard output.",
+    };
+
+    /// <summary>A whole number within bounds; anything else is refused with a message that names them.</summary>
+    internal static Option<int> Number(string name, string description, int standard, int min, int max) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => standard,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+            if (!isNumber || number < min || number > max)
+            {
+                result.AddError($"{name} must be a number from {min} to {max}, not '{text}'.");
+            }
+
+            return number;
+        },
     };
 }

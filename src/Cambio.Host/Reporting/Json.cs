@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cambio.Bench;
+using Cambio.Bench.Replay;
+using Cambio.Host.Serving;
+using Cambio.Host.Verifying;
 
 namespace Cambio.Host.Reporting;
 
@@ -10,6 +13,9 @@ namespace Cambio.Host.Reporting;
     WriteIndented = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(ReplayReport))]
+[JsonSerializable(typeof(VerifyReport))]
+[JsonSerializable(typeof(ServeReport))]
 internal sealed partial class Json : JsonSerializerContext
 {
     internal static void Write<T>(T report, TextWriter output) =>
