@@ -11,6 +11,9 @@ internal static class JournalOpening
 {
     private const int ChunkBytes = 1024 * 1024;
 
+    /// <summary>Enough for the beginning of a new journal; zeroing all of it would hold up the first start.</summary>
+    private const int FirstZeroedBytes = 32 * 1024 * 1024;
+
     internal static SegmentAppender OpenAppender(
         JournalOptions options, IDisk disk, SegmentFactory factory, JournalPosition after)
     {
@@ -53,7 +56,7 @@ internal static class JournalOpening
         }
 
         var header = new SegmentHeader(options.SegmentBytes, 1, 0, options.AlignmentBytes);
-        IDiskFile file = factory.Make(1, 0, zeroed: true);
+        IDiskFile file = factory.Make(1, 0, FirstZeroedBytes);
         var position = new JournalPosition(0, 0, 1, SegmentHeader.Bytes, Sealed: true);
         return new SegmentAppender(factory, file, header, position);
     }

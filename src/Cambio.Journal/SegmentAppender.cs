@@ -8,6 +8,9 @@ namespace Cambio.Journal;
 /// </summary>
 internal sealed class SegmentAppender : IDisposable
 {
+    /// <summary>Groups of this size mean that the disk is the bottleneck.</summary>
+    private const int BusyGroupBytes = 256 * 1024;
+
     private readonly SegmentFactory _factory;
     private readonly byte[] _watermark = new byte[2 * SegmentHeader.Bytes];
     private IDiskFile _file;
@@ -48,6 +51,7 @@ internal sealed class SegmentAppender : IDisposable
     internal void Commit(byte[] group, int bytes)
     {
         int blockBytes = (int)Aligned(bytes);
+        _factory.IsWriterBusy = bytes >= BusyGroupBytes;
         if (_offset + blockBytes + _alignment > _segmentBytes)
         {
             Roll(); // the last block of a segment is kept for the watermark
@@ -70,6 +74,7 @@ internal sealed class SegmentAppender : IDisposable
     /// </summary>
     internal void WriteWatermark()
     {
+        _factory.IsWriterBusy = false;
         FrameHeader.Watermark(_sequence, _chain).Write(_watermark);
         _file.WriteAll(_watermark.AsSpan(0, (int)(AfterWatermark - _offset)), _offset);
     }
@@ -126,7 +131,7 @@ internal sealed class SegmentAppender : IDisposable
         // The idle watermark may still be on its way to the disk. Once a next segment exists, the rest of this one
         // must read as whole watermark or as zeros, so it may not tear any more.
         _file.Sync();
-        IDiskFile next = _factory.Make(_sequence + 1, _chain, zeroed: false);
+        IDiskFile next = _factory.Make(_sequence + 1, _chain, zeroedBytes: 0);
         _file.Dispose();
         _file = next;
         _segmentBytes = _factory.SegmentBytes;

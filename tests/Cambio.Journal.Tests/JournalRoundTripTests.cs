@@ -58,6 +58,21 @@ public sealed class JournalRoundTripTests : IDisposable
     }
 
     [Fact]
+    public void Segments_made_ahead_are_taken_in_time_while_large_groups_keep_the_disk_busy()
+    {
+        JournalOptions options = Options() with { SegmentBytes = 4 * 1024 * 1024, BufferBytes = 1024 * 1024 };
+        using JournalWriter writer = JournalWriter.Open(options, PosixDisk.Instance, JournalPosition.Start);
+        long sequence = 0;
+        for (int i = 0; i < 80; i++)
+        {
+            sequence = writer.Append(new byte[500_000], 1, i); // each group more than counts as busy
+        }
+
+        Assert.True(writer.WaitForDurable(sequence, Patience));
+        Assert.True(Directory.GetFiles(_folder.Path, "*.cjl").Length > 8);
+    }
+
+    [Fact]
     public void A_reader_that_starts_at_a_sequence_hands_out_the_frame_that_holds_it()
     {
         using (JournalWriter writer = JournalWriter.Open(Options(), PosixDisk.Instance, JournalPosition.Start))
