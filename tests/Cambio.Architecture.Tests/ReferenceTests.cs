@@ -31,7 +31,7 @@ public sealed class ReferenceTests
             "Cambio.Core", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway", "Cambio.TestKit",
         ],
         ["tests/Cambio.Bench.Tests"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.Bench"],
-        ["tests/Cambio.EndToEnd.Tests"] = ["Cambio.TestKit"],
+        ["tests/Cambio.EndToEnd.Tests"] = ["Cambio.Host", "Cambio.TestKit"],
         ["tests/Cambio.Architecture.Tests"] = [],
     };
 
