@@ -53,7 +53,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.True(verified == 0, report);
         output.WriteLine(
             $"{Rounds} kills: {_bought.Acknowledged + _sold.Acknowledged} orders acknowledged, "
-            + $"{_bought.ExecutedUnheard + _sold.ExecutedUnheard} executed without the client hearing of it, "
+            + $"{_bought.AcceptedUnheard + _sold.AcceptedUnheard} accepted without the client hearing of it, "
             + $"{_sold.Executed} BTC traded; 0 lost, 0 twice");
         Assert.True(_sold.Executed > 0, "nothing was traded, so nothing was shown");
     }

@@ -16,8 +16,8 @@ internal sealed class SentOrders
     /// <summary>Orders that were acknowledged.</summary>
     public int Acknowledged => _orders.Values.Count(order => order.IsAcknowledged);
 
-    /// <summary>Orders whose fate the client did not learn from the reply, and that turned out to be executed.</summary>
-    public int ExecutedUnheard => _orders.Values.Count(order => !order.IsAcknowledged && order.Exists);
+    /// <summary>Orders that were accepted although no reply told the client so.</summary>
+    public int AcceptedUnheard => _orders.Values.Count(order => !order.IsAcknowledged && order.Exists);
 
     /// <summary>Base quantity that all orders traded.</summary>
     public decimal Executed => _orders.Values.Sum(order => order.Executed);
