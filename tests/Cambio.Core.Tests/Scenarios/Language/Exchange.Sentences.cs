@@ -61,6 +61,7 @@ internal sealed partial class Exchange
                 return Apply((ref CommandWriter w) => w.OpenSession(7));
             case "market":
                 MarketState state = Enum.Parse<MarketState>(name);
+                here = words.Take("on") ? MarketOf(words.Next()).Spec.Instrument : here;
                 return Apply((ref CommandWriter w) => w.SetMarketState(here, state));
             case "reference":
                 Price price = _markets[Bitcoin].Price(words.Next());
