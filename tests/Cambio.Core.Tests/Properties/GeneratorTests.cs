@@ -26,7 +26,7 @@ public sealed class GeneratorTests
             NaiveEngine twin = new(Duel.Options);
             for (int i = 1; i <= CommandsPerSeed; i++)
             {
-                byte[] record = generator.Next();
+                byte[] record = generator.NextCommand();
                 twin.Apply(i, i, record);
                 generator.Observe(twin.Events);
                 commands.Add(record.Length > 2 ? (CommandKind)record[2] : 0);
@@ -55,7 +55,7 @@ public sealed class GeneratorTests
             NaiveEngine twin = new(Duel.Options);
             for (int i = 1; i <= CommandsPerSeed; i++)
             {
-                twin.Apply(i, i, generator.Next());
+                twin.Apply(i, i, generator.NextCommand());
                 generator.Observe(twin.Events);
                 string? broken = twin.BrokenInvariant();
                 Assert.True(broken is null, $"seed {seed}, command {i}: {broken}");

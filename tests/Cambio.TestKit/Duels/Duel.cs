@@ -40,14 +40,15 @@ public sealed class Duel : IDisposable
     public ReadOnlySpan<byte> Events => _engine.Events.Written;
 
     /// <summary>Generates and fights. The steps are given back, so that a difference can be shrunk.</summary>
-    public static string? FirstDifference(ulong seed, int count, int hashEvery, out List<RecordedCommand> steps)
+    public static string? FirstDifference(
+        ICommandSource source, int count, int hashEvery, out List<RecordedCommand> steps)
     {
-        CommandGenerator generator = new(seed);
+        ArgumentNullException.ThrowIfNull(source);
         using Duel duel = new(hashEvery);
         steps = new List<RecordedCommand>(count);
         for (int i = 0; i < count; i++)
         {
-            byte[] record = generator.Next();
+            byte[] record = source.NextCommand();
             string? difference = duel.Difference(record);
             steps.Add(new RecordedCommand(record, Script.PlacedOrder(duel.Twin.Events)));
             if (difference is not null)
@@ -55,7 +56,7 @@ public sealed class Duel : IDisposable
                 return difference;
             }
 
-            generator.Observe(duel.Twin.Events);
+            source.Observe(duel.Twin.Events);
         }
 
         return duel.HashDifference();

@@ -4,11 +4,21 @@ using Cambio.Core.Values;
 
 namespace Cambio.TestKit.Generation;
 
+/// <summary>Where a duel gets its commands from.</summary>
+public interface ICommandSource
+{
+    /// <summary>The next record.</summary>
+    byte[] NextCommand();
+
+    /// <summary>Tells the source what its last command did.</summary>
+    void Observe(ReadOnlySpan<byte> events);
+}
+
 /// <summary>
 /// An endless stream of command records of every kind, made from a seed. It listens to the events, so that it often
 /// hits orders and withdrawals that exist, and still sends a share of nonsense.
 /// </summary>
-public sealed class CommandGenerator
+public sealed class CommandGenerator : ICommandSource
 {
     private const int DamageMax = 24;
     private readonly TestRandom _random;
@@ -37,7 +47,7 @@ public sealed class CommandGenerator
     }
 
     /// <summary>The next record: first an exchange is set up, then anything may come.</summary>
-    public byte[] Next()
+    public byte[] NextCommand()
     {
         if (_opening.TryDequeue(out byte[]? record))
         {
@@ -48,7 +58,7 @@ public sealed class CommandGenerator
         return _random.Chance(_profile.MalformedPercent) ? Damage(record) : record;
     }
 
-    /// <summary>Tells the generator what its last command did.</summary>
+    /// <inheritdoc/>
     public void Observe(ReadOnlySpan<byte> events) => _world.Observe(events);
 
     private byte[] Record()
