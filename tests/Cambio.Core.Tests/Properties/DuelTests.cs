@@ -7,8 +7,8 @@ using Xunit;
 namespace Cambio.Core.Tests.Properties;
 
 /// <summary>
-/// The engine against its twin. `CAMBIO_SEED=n` runs one seed; `CAMBIO_DUEL_COMMANDS=n` says how many commands all seeds
-/// of a test together get (1,000,000 when not said). A difference is shrunk to few commands and printed.
+/// The engine against its twin. `CAMBIO_SEED=n` runs one seed; `CAMBIO_DUEL_COMMANDS=n` says how many commands all
+/// seeds of a test together get (1,000,000 when not said). A difference is shrunk to few commands and printed.
 /// </summary>
 public sealed class DuelTests
 {

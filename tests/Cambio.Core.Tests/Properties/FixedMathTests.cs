@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Cambio.Core.Tests.Properties;
 
-/// <summary>The engine's arithmetic against integers of any size, on millions of values near the edges of bits.</summary>
+/// <summary>The engine's arithmetic against integers of any size, on millions of values near bit edges.</summary>
 public sealed class FixedMathTests
 {
     private const int Cases = 1_000_000;
@@ -20,6 +20,26 @@ public sealed class FixedMathTests
             long left = _random.EdgeLong(long.MaxValue);
             long right = _random.EdgeLong(long.MaxValue);
             Check((BigInteger)left * right, FixedMath.Product(left, right), left, right);
+        }
+    }
+
+    [Fact]
+    public void A_scaled_amount_is_exact_or_overflows()
+    {
+        for (int i = 0; i < Cases; i++)
+        {
+            Int128 amount = _random.Edge(FixedMath.AmountBound);
+            long factor = _random.EdgeLong(long.MaxValue);
+            BigInteger exact = (BigInteger)amount * factor;
+            if (exact <= Int128.MaxValue)
+            {
+                Check(exact, FixedMath.Scale(amount, factor), amount, factor);
+            }
+            else if (i % 1_000 == 0)
+            {
+                // One in a thousand: throwing takes thousands of times longer than multiplying.
+                Assert.Throws<OverflowException>(() => FixedMath.Scale(amount, factor));
+            }
         }
     }
 

@@ -4,8 +4,8 @@ using Cambio.Core.Commands;
 namespace Cambio.TestKit.Generation;
 
 /// <summary>
-/// Frames that nobody would send: noise, records with a good header and a noisy body, and good records with a few bytes,
-/// bits or words changed. Some records are left as they are, so that there is a living exchange to damage.
+/// Frames that nobody would send: noise, records with a good header and a noisy body, and good records with a few
+/// bytes, bits or words changed. Some records are left as they are, so that there is a living exchange to damage.
 /// </summary>
 public sealed class FrameFuzzer(ulong seed) : ICommandSource
 {
