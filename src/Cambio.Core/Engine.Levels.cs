@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cambio.Core.Book;
 using Cambio.Core.Events;
 using Cambio.Core.Markets;
@@ -14,13 +15,17 @@ public sealed partial class Engine
     /// <summary>The markets, by id, when the command has touched several.</summary>
     private readonly SortedSet<ushort> _touchedMarkets = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Touch(Market market)
     {
-        if (_touchedMarket == market)
+        if (_touchedMarket != market)
         {
-            return;
+            TouchAnother(market);
         }
+    }
 
+    private void TouchAnother(Market market)
+    {
         if (_touchedMarket == null && _touchedMarkets.Count == 0)
         {
             _touchedMarket = market;

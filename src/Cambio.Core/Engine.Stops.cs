@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cambio.Core.Book;
 using Cambio.Core.Commands;
 using Cambio.Core.Events;
@@ -35,6 +36,7 @@ public sealed partial class Engine
     /// <summary>
     /// Goes on with what the depth limit left over, at the start of a later command for the instrument.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ReleaseCarriedOver(InstrumentId instrument)
     {
         Market? market = _markets[instrument.Value];

@@ -316,6 +316,7 @@ public sealed partial class OrderBook
     }
 
     /// <summary>True for an order that, in the book, has no price of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsMarket(OrderType type) =>
         type is OrderType.Market or OrderType.StopLoss or OrderType.TakeProfit;
 }

@@ -24,6 +24,9 @@ internal interface IHandleMatch
 /// </remarks>
 internal sealed unsafe class HandleIndex : IDisposable
 {
+    /// <summary>Tables up to this size are kept emptier: their memory is nothing, and short probes are.</summary>
+    private const int SmallLog2 = 16;
+
     private ulong* _slots;
     private int _shift;
     private uint _mask;
@@ -154,7 +157,7 @@ internal sealed unsafe class HandleIndex : IDisposable
         HugePages.Advise(_slots, count * sizeof(ulong));
         _shift = 32 - log2;
         _mask = (uint)(count - 1);
-        _limit = (int)(count / 8 * 5);
+        _limit = (int)(count / 8 * (log2 <= SmallLog2 ? 3u : 5u));
     }
 
     private void Grow()
