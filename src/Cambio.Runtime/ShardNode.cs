@@ -19,7 +19,7 @@ public sealed class ShardNode : IDisposable
     private readonly FileCommandLog _log;
     private readonly SnapshotFollower _follower;
     private readonly ShardNodeOptions _options;
-    private bool _stopped;
+    private bool? _lastSnapshotTaken;
     private bool _disposed;
 
     private ShardNode(
@@ -57,6 +57,7 @@ public sealed class ShardNode : IDisposable
     public static ShardNode Open(ShardNodeOptions options, Action<RecoveryProgress>? progress = null)
     {
         options.Shard.Validate();
+        options.Follower.Validate();
         JournalOptions journal = options.Journal(options.Data.Journal);
         if (journal.BufferBytes < options.Shard.InboxBytesMax + 4096)
         {
@@ -102,10 +103,8 @@ public sealed class ShardNode : IDisposable
             return false;
         }
 
-        _follower.Stop();
-        bool first = !_stopped;
-        _stopped = true;
-        return Shard.Failure is null && (!first || !_options.Follower.OnStop || TryTakeLastSnapshot());
+        _lastSnapshotTaken ??= Shard.Failure is null && (!_options.Follower.OnStop || TryTakeLastSnapshot());
+        return _lastSnapshotTaken.Value;
     }
 
     /// <summary>Stops, however long it takes, and closes everything.</summary>
@@ -153,7 +152,7 @@ public sealed class ShardNode : IDisposable
     {
         try
         {
-            _follower.TakeLastSnapshot(_recovered.Engine.StateHash());
+            _follower.TakeSnapshotAsync(_recovered.Engine.StateHash()).GetAwaiter().GetResult();
             return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)

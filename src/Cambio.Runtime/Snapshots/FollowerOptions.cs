@@ -25,12 +25,6 @@ public sealed record FollowerOptions
     public bool KeepState { get; init; }
 
     /// <summary>
-    /// Share of one processor core, in percent, that replaying for a snapshot may take from those who trade; 100 for
-    /// no limit. A snapshot on demand or at the stop is not held back. Default 25.
-    /// </summary>
-    public int CpuPercent { get; init; } = 25;
-
-    /// <summary>
     /// A last snapshot when the shard stops, so that the next start is quick; on the way the follower's state hash is
     /// compared with the live engine's. Default true.
     /// </summary>
@@ -43,7 +37,6 @@ public sealed record FollowerOptions
         Require(Every > TimeSpan.Zero, "Every must be positive.");
         Require(CommandsMin > 0, "CommandsMin must be positive.");
         Require(LookEvery > TimeSpan.Zero, "LookEvery must be positive.");
-        Require(CpuPercent is >= 1 and <= 100, "CpuPercent must be 1 to 100.");
     }
 
     private static void Require(bool holds, string message)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cambio.Journal;
 using Cambio.Journal.Snapshots;
 using Cambio.Runtime.Log;
@@ -19,15 +20,14 @@ public sealed class SnapshotFollower : IDisposable
     private readonly Action<string> _warn;
     private readonly SnapshotStore _store;
     private readonly Thread _thread;
-    private readonly Lock _working = new();
+    private readonly ConcurrentQueue<Demand> _demands = new();
     private readonly AutoResetEvent _look = new(false);
-    private readonly ManualResetEvent _hurry = new(false);
     private JournalReader? _reader;
     private ReplayedState? _state;
     private long _snapshotSequence;
     private long _snapshotTime;
-    private int _demands;
     private bool _stopping;
+    private bool _ended;
 
     private SnapshotFollower(
         RecoveryOptions recovery, FileCommandLog log, FollowerOptions options, long snapshotSequence, TimeProvider time,
@@ -44,7 +44,7 @@ public sealed class SnapshotFollower : IDisposable
         SnapshotOptions place = recovery.Snapshots
             ?? throw new ArgumentException("A follower needs a place for snapshots.", nameof(recovery));
         _store = new SnapshotStore(place, recovery.Disk);
-        _thread = new Thread(Run) { IsBackground = true, Name = "cambio-snapshots", Priority = ThreadPriority.Lowest };
+        _thread = new Thread(Run) { IsBackground = true, Name = "cambio-snapshots" };
     }
 
     /// <summary>Sequence of the newest snapshot; 0 for none.</summary>
@@ -68,54 +68,77 @@ public sealed class SnapshotFollower : IDisposable
 
     /// <summary>Takes a snapshot of all that is durable now; answers with its sequence once it is saved.</summary>
     /// <exception cref="Exception">What kept it from being taken.</exception>
-    public async Task<long> TakeSnapshotAsync()
-    {
-        Interlocked.Increment(ref _demands);
-        _hurry.Set(); // a snapshot by time that is under way shall not rest while somebody waits behind it
-        try
-        {
-            return await Task.Run(() => TakeSnapshot(expectedHash: null)).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (Interlocked.Decrement(ref _demands) == 0 && !Volatile.Read(ref _stopping))
-            {
-                _hurry.Reset();
-            }
-        }
-    }
+    public Task<long> TakeSnapshotAsync() => TakeSnapshotAsync(liveHash: null);
 
     /// <summary>Stops following; a snapshot under way is finished.</summary>
-    public void Stop()
-    {
-        Volatile.Write(ref _stopping, true);
-        _hurry.Set();
-        _look.Set();
-        _thread.Join();
-    }
-
-    /// <summary>The last snapshot, of a shard that has stopped. Throws if replay and live engine differ.</summary>
-    internal long TakeLastSnapshot(ulong liveHash) => TakeSnapshot(liveHash);
-
-    /// <inheritdoc/>
     public void Dispose()
     {
-        Stop();
-        DropState();
+        Volatile.Write(ref _stopping, true);
+        _look.Set();
+        _thread.Join();
         _look.Dispose();
-        _hurry.Dispose();
+    }
+
+    /// <summary>
+    /// As above, of a shard that has stopped; refuses with <see cref="DivergenceException"/> if replay and live engine
+    /// differ.
+    /// </summary>
+    internal Task<long> TakeSnapshotAsync(ulong? liveHash)
+    {
+        var demand = new Demand(liveHash);
+        _demands.Enqueue(demand);
+        if (Volatile.Read(ref _ended))
+        {
+            RefuseDemands();
+        }
+        else
+        {
+            _look.Set();
+        }
+
+        return demand.Answer.Task;
     }
 
     private void Run()
     {
+        BackgroundPriority.ForThisThread();
         while (!Volatile.Read(ref _stopping))
         {
+            while (_demands.TryDequeue(out Demand? demand))
+            {
+                Serve(demand);
+            }
+
             if (IsDue())
             {
                 TryTakeSnapshot();
             }
 
             _look.WaitOne(_options.LookEvery);
+        }
+
+        DropState();
+        Volatile.Write(ref _ended, true);
+        RefuseDemands();
+    }
+
+    private void Serve(Demand demand)
+    {
+        try
+        {
+            demand.Answer.SetResult(TakeSnapshot(demand.LiveHash));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            demand.Answer.SetException(e);
+        }
+    }
+
+    private void RefuseDemands()
+    {
+        while (_demands.TryDequeue(out Demand? demand))
+        {
+            demand.Answer.SetException(new ObjectDisposedException(nameof(SnapshotFollower)));
         }
     }
 
@@ -130,7 +153,7 @@ public sealed class SnapshotFollower : IDisposable
     {
         try
         {
-            TakeSnapshot(expectedHash: null);
+            TakeSnapshot(liveHash: null);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -140,39 +163,34 @@ public sealed class SnapshotFollower : IDisposable
         }
     }
 
-    private long TakeSnapshot(ulong? expectedHash)
+    private long TakeSnapshot(ulong? liveHash)
     {
-        lock (_working)
+        bool taken = false;
+        try
         {
-            try
+            ReplayedState state = FollowTo(_log.DurableSequence);
+            ulong hash = state.Engine.StateHash();
+            if (liveHash is { } live && live != hash)
             {
-                ReplayedState state = FollowTo(_log.DurableSequence);
-                ulong hash = state.Engine.StateHash();
-                if (expectedHash is { } expected && expected != hash)
-                {
-                    throw new DivergenceException(state.Sequence, expected, hash);
-                }
-
-                if (state.Sequence > SnapshotSequence)
-                {
-                    SnapshotSaver.Save(_store, state, hash);
-                    Volatile.Write(ref _snapshotSequence, state.Sequence);
-                }
-
-                _snapshotTime = _time.GetTimestamp();
-                return state.Sequence;
+                throw new DivergenceException(state.Sequence, live, hash);
             }
-            catch
+
+            if (state.Sequence > SnapshotSequence)
             {
-                DropState(); // whatever is wrong with it, the next one begins anew
-                throw;
+                SnapshotSaver.Save(_store, state, hash);
+                Volatile.Write(ref _snapshotSequence, state.Sequence);
             }
-            finally
+
+            _snapshotTime = _time.GetTimestamp();
+            taken = true;
+            return state.Sequence;
+        }
+        finally
+        {
+            // Whatever went wrong, the next one begins anew.
+            if (!taken || !_options.KeepState)
             {
-                if (!_options.KeepState)
-                {
-                    DropState();
-                }
+                DropState();
             }
         }
     }
@@ -181,11 +199,9 @@ public sealed class SnapshotFollower : IDisposable
     {
         _state ??= LoadState();
         _reader ??= JournalReader.Follow(_recovery.Journal, _recovery.Disk, _log.Writer, _state.Sequence + 1);
-        var pace = new Pace(_options.CpuPercent, _hurry);
         while (_state.Sequence < sequence && _reader.TryRead(out JournalFrame frame))
         {
             _state.Apply(frame);
-            pace.Rest();
         }
 
         return _state.Sequence >= sequence
@@ -212,16 +228,10 @@ public sealed class SnapshotFollower : IDisposable
         _reader = null;
         _state = null;
     }
-}
 
-/// <summary>The live engine and a replay of its journal differ: a defect that must not be snapshotted away.</summary>
-public sealed class DivergenceException : Exception
-{
-    internal DivergenceException(long sequence, ulong live, ulong replayed)
-        : base(
-            $"At sequence {sequence} the live engine has state hash {live:x16}, "
-            + $"but a replay of its journal has {replayed:x16}.") => Sequence = sequence;
-
-    /// <summary>Where they were compared.</summary>
-    public long Sequence { get; }
+    /// <summary>Somebody who waits for a snapshot.</summary>
+    private sealed record Demand(ulong? LiveHash)
+    {
+        internal TaskCompletionSource<long> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }
