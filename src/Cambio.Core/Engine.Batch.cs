@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Cambio.Core.Commands;
+using Cambio.Core.Values;
 
 namespace Cambio.Core;
 
@@ -28,6 +29,8 @@ public sealed partial class Engine
         private const int SlotDistance = 12;
         private const int OrderDistance = 8;
         private const int NeighbourDistance = 4;
+        private const int ShortestWithId = CommandHeader.Size + 16;
+        private const int PlaceLength = CommandHeader.Size + 32;
 
         private readonly Engine _engine;
         private readonly bool _looksAhead;
@@ -77,17 +80,23 @@ public sealed partial class Engine
 
         private void AskAhead()
         {
-            while (_slots.TryNext(_position, out long orderId))
+            while (_slots.TryNext(_position, out ReadOnlySpan<byte> record))
             {
                 // An order that will be placed takes the slot of an id that is known but for refusals in between.
+                long orderId = OrderIdOf(record);
                 _engine._store.PrefetchIndex(orderId != 0 ? orderId : _engine._lastOrderId + SlotDistance);
             }
 
-            while (_orders.TryNext(_position, out long orderId))
+            while (_orders.TryNext(_position, out ReadOnlySpan<byte> record))
             {
+                long orderId = OrderIdOf(record);
                 int handle = orderId != 0 ? _engine._store.PrefetchOrder(orderId) : 0;
                 _engine._ledger.PrefetchHold(handle);
                 _engine._aheadHandles[(_orders.Position - 1) & RingMask] = handle;
+                if ((CommandKind)record[2] == CommandKind.PlaceOrder && record.Length >= PlaceLength)
+                {
+                    AskForQueue(MemoryMarshal.Read<PlaceOrder>(record[CommandHeader.Size..]));
+                }
             }
 
             int near = _engine._aheadHandles[(_position + NeighbourDistance) & RingMask];
@@ -96,21 +105,40 @@ public sealed partial class Engine
                 _engine._store.PrefetchNeighbours(near);
             }
         }
+
+        /// <summary>An order that rests is linked behind the youngest one at its price.</summary>
+        private readonly void AskForQueue(in PlaceOrder order)
+        {
+            if (_engine._markets[order.Instrument.Value] is { } market && order.Price.Ticks is > 0 and <= Price.MaxTicks)
+            {
+                market.Book.PrefetchTail(order.Side, order.Price.Ticks);
+            }
+        }
+
+        /// <summary>The order that a record names: at byte 8 of the body of a cancel or amend, at byte 0 of a cancel-replace's.</summary>
+        private static long OrderIdOf(ReadOnlySpan<byte> record) =>
+            record.Length < ShortestWithId
+                ? 0
+                : (CommandKind)record[2] switch
+                {
+                    CommandKind.CancelOrder or CommandKind.AmendOrder => MemoryMarshal.Read<long>(record[24..]),
+                    CommandKind.CancelReplace => MemoryMarshal.Read<long>(record[16..]),
+                    _ => 0,
+                };
     }
 
     /// <summary>A reader of records some way ahead of the one being applied.</summary>
     private ref struct LookAhead(ReadOnlySpan<byte> records, int distance)
     {
-        private const int ShortestWithId = CommandHeader.Size + 16;
         private ReadOnlySpan<byte> _rest = records;
 
         /// <summary>How many records have been read.</summary>
         public int Position { get; private set; }
 
-        /// <summary>Reads the next record's order id (0: it names none), up to the distance.</summary>
-        public bool TryNext(int position, out long orderId)
+        /// <summary>Reads the next record, up to the distance.</summary>
+        public bool TryNext(int position, out ReadOnlySpan<byte> record)
         {
-            orderId = 0;
+            record = default;
             if (Position > position + distance || _rest.Length < CommandHeader.Size)
             {
                 return false;
@@ -123,17 +151,7 @@ public sealed partial class Engine
                 return false;
             }
 
-            // An order id stands at byte 8 of the body of a cancel or amend, and at byte 0 of a cancel-replace's.
-            if (length >= ShortestWithId)
-            {
-                orderId = (CommandKind)_rest[2] switch
-                {
-                    CommandKind.CancelOrder or CommandKind.AmendOrder => MemoryMarshal.Read<long>(_rest[24..]),
-                    CommandKind.CancelReplace => MemoryMarshal.Read<long>(_rest[16..]),
-                    _ => 0,
-                };
-            }
-
+            record = _rest[..length];
             _rest = _rest[length..];
             Position++;
             return true;

@@ -40,5 +40,15 @@ public sealed partial class OrderBook
         return count;
     }
 
+    /// <summary>Asks for the youngest order at a price, behind which the next one will stand.</summary>
+    internal void PrefetchTail(Side side, long priceTicks)
+    {
+        int level = Ladder(side).Find(priceTicks);
+        if (level != 0)
+        {
+            _store.Orders.Prefetch(_store.Levels[level].Tail);
+        }
+    }
+
     private PriceLadder Ladder(Side side) => side == Side.Buy ? _bids : _asks;
 }

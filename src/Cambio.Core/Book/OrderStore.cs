@@ -63,7 +63,7 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
         return handle;
     }
 
-    /// <summary>Third step: the neighbours of an order in its queue and among its owner's.</summary>
+    /// <summary>Third step: the neighbours of an order in its queue and among its owner's, and its level.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchNeighbours(int handle)
     {
@@ -72,6 +72,7 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
         Orders.Prefetch(order.Previous);
         Orders.Prefetch(order.OwnerNext);
         Orders.Prefetch(order.OwnerPrevious);
+        Levels.Prefetch(order.Level);
     }
 
     /// <inheritdoc/>
