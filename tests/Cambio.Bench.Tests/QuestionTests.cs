@@ -21,7 +21,7 @@ public sealed class QuestionTests
         using var folder = new TemporaryFolder();
         IQuestion question = BenchSuite.Questions.Single(q => q.Name == name);
 
-        Answer answer = question.Measure(new BenchOptions(Quick: true, Runs: 1, folder.Path));
+        Answer answer = question.Measure(new BenchOptions(Quick: true, WarmUps: 0, Runs: 1, folder.Path));
 
         Assert.Empty(answer.Faults);
         Assert.NotEmpty(answer.Figures);

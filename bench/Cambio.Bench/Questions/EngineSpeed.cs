@@ -24,11 +24,12 @@ public sealed class EngineSpeed(FlowParameters flow, double goal) : IQuestion
         PlayedFlow played = PlayedFlow.Make(options.Quick ? FlowParameters.Tiny : flow, faults);
         FlowCommands commands = played.Commands;
         List<Timing> runs = [];
-        for (int run = 1; run <= options.Runs; run++)
+        for (int run = 1 - options.WarmUps; run <= options.Runs; run++)
         {
             using var engine = new Engine();
             PlayedFlow.Apply(engine, commands.Untimed);
-            runs.Add(Timing.Of(() => PlayedFlow.Apply(engine, commands.Timed)));
+            Timing timing = Timing.Of(() => PlayedFlow.Apply(engine, commands.Timed));
+            runs.AddRange(run > 0 ? [timing] : []);
             played.CheckState(engine.StateHash(), $"Run {run}", faults);
         }
 
@@ -37,7 +38,7 @@ public sealed class EngineSpeed(FlowParameters flow, double goal) : IQuestion
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{commands.Timed.Count:N0} operations after {played.Parameters.Prefill:N0} resting orders, "
-                    + $"batches of {PlayedFlow.BatchCommands}, median of {runs.Count} runs"),
+                    + $"batches of {PlayedFlow.BatchCommands}, {options.RunsInWords}"),
             played.ToString(), faults);
     }
 }

@@ -15,6 +15,11 @@ public interface IQuestion
 
 /// <summary>How to measure.</summary>
 /// <param name="Quick">Small sizes: shows that the question still works, not how fast anything is.</param>
+/// <param name="WarmUps">Runs before them that are not timed, for the just-in-time compiler.</param>
 /// <param name="Runs">Timed runs; the median counts.</param>
 /// <param name="Directory">An existing folder for journals, on the disk that is to be measured.</param>
-public sealed record BenchOptions(bool Quick, int Runs, string Directory);
+public sealed record BenchOptions(bool Quick, int WarmUps, int Runs, string Directory)
+{
+    /// <summary>How the runs of a speed question make one figure.</summary>
+    internal string RunsInWords => $"median of {Runs} runs after {WarmUps} to warm up";
+}

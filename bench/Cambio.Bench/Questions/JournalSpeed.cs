@@ -24,13 +24,14 @@ public sealed class JournalSpeed : IQuestion
         PlayedFlow played = PlayedFlow.Make(options.Quick ? FlowParameters.Tiny : FlowParameters.Shallow, faults);
         FlowCommands commands = played.Commands;
         List<double> seconds = [];
-        for (int run = 1; run <= options.Runs; run++)
+        for (int run = 1 - options.WarmUps; run <= options.Runs; run++)
         {
             using var bench = new BenchNode(options, $"journal-{run}");
             bench.Play(commands.Untimed);
             long start = Stopwatch.GetTimestamp();
             bench.Play(commands.Timed);
-            seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            seconds.AddRange(run > 0 ? [elapsed] : []);
             played.CheckState(bench.StateHash(), $"Run {run}", faults);
             if (bench.LeftBeforeDurable)
             {
@@ -47,7 +48,7 @@ public sealed class JournalSpeed : IQuestion
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{commands.Timed.Count:N0} commands of the {played.Parameters.Name} flow from one producer, "
-                    + $"wall clock, median of {seconds.Count} runs"),
+                    + $"wall clock, {options.RunsInWords}"),
             played.ToString(), faults);
     }
 }

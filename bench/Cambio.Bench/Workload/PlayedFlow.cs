@@ -58,19 +58,23 @@ public sealed class PlayedFlow
     public static void Apply(Engine engine, RecordRun records, FlowVerdict? verdict = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        long sequence = engine.LastSequence;
         while (records.Count > 0)
         {
             RecordRun batch = records.First(BatchCommands);
-            Engine.CommandBatch commands = engine.Batch(batch.Bytes);
-            while (commands.ApplyNext(sequence + 1, TimestampMicros))
-            {
-                sequence++;
-            }
-
+            ApplyBatch(engine, batch);
             verdict?.Apply(engine.Events.Written);
             engine.Events.Clear();
             records = records[batch.Count..];
+        }
+    }
+
+    private static void ApplyBatch(Engine engine, RecordRun batch)
+    {
+        long sequence = engine.LastSequence;
+        Engine.CommandBatch commands = engine.Batch(batch.Bytes);
+        while (commands.ApplyNext(sequence + 1, TimestampMicros))
+        {
+            sequence++;
         }
     }
 

@@ -10,6 +10,7 @@ namespace Cambio.Host.Commands;
 internal static class BenchCommand
 {
     private const int RunsDefault = 5;
+    private const int WarmUps = 2;
 
     internal static string Details { get; } =
         $"""
@@ -47,10 +48,9 @@ internal static class BenchCommand
         {
             names, quick, runs, data, json,
         };
-        command.SetAction(parsed => FullSpeed.Ensure(out int childExitCode)
-            ? Run(parsed.GetRequiredValue(names), parsed.GetValue(quick), parsed.GetValue(runs),
-                parsed.GetRequiredValue(data), parsed.GetValue(json))
-            : childExitCode);
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(names), parsed.GetValue(quick), parsed.GetValue(runs),
+            parsed.GetRequiredValue(data), parsed.GetValue(json)));
         return command;
     }
 
@@ -59,7 +59,7 @@ internal static class BenchCommand
         IReadOnlyList<IQuestion> questions =
             [.. BenchSuite.Questions.Where(question => names.Length == 0 || names.Contains(question.Name))];
         using var folder = new TemporaryFolder(data);
-        var options = new BenchOptions(quick, quick ? 1 : runs, folder.Path);
+        var options = new BenchOptions(quick, quick ? 0 : WarmUps, quick ? 1 : runs, folder.Path);
         BenchReport report = BenchSuite.Ask(
             questions, options, question => Console.Error.WriteLine($"{question.Name}: {question.Asks}"));
         if (asJson)

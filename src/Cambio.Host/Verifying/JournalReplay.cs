@@ -28,7 +28,7 @@ internal sealed class JournalReplay : IDisposable
         if (sequence != frame.LastSequence + 1)
         {
             throw new InvalidDataException(
-                $"The frame of sequence {frame.FirstSequence} does not hold the {frame.Count} commands it says it holds.");
+                $"The frame of sequence {frame.FirstSequence} does not hold the {frame.Count} commands that it says.");
         }
 
         Engine.Events.Clear();
