@@ -10,6 +10,7 @@ namespace Cambio.Journal;
 internal static class JournalOpening
 {
     private const int ChunkBytes = 1024 * 1024;
+    private const int SectorBytes = 512;
 
     /// <summary>Enough for the beginning of a new journal; zeroing all of it would hold up the first start.</summary>
     private const int FirstZeroedBytes = 32 * 1024 * 1024;
@@ -95,23 +96,26 @@ internal static class JournalOpening
         {
             int bytes = (int)Math.Min(ChunkBytes - at % ChunkBytes, segmentBytes - at);
             int read = file.Read(chunk.AsSpan(0, bytes), at);
-            ClearBlocks(file, at, chunk.AsSpan(0, read));
+            ClearSectors(file, at, chunk.AsSpan(0, read));
         }
 
         file.Sync();
     }
 
-    /// <summary>Writes only blocks that are not zero, so those of durable groups stay untouched.</summary>
-    private static void ClearBlocks(IDiskFile file, long at, Span<byte> bytes)
+    /// <summary>
+    /// Writes only sectors that are not zero: if the power fails while the one is written that holds the end of a
+    /// durable frame, that frame is gone.
+    /// </summary>
+    private static void ClearSectors(IDiskFile file, long at, Span<byte> bytes)
     {
         while (bytes.ContainsAnyExcept((byte)0))
         {
-            int length = (int)Math.Min(SegmentHeader.Bytes - at % SegmentHeader.Bytes, bytes.Length);
-            Span<byte> block = bytes[..length];
-            if (block.ContainsAnyExcept((byte)0))
+            int length = (int)Math.Min(SectorBytes - at % SectorBytes, bytes.Length);
+            Span<byte> sector = bytes[..length];
+            if (sector.ContainsAnyExcept((byte)0))
             {
-                block.Clear();
-                file.WriteAll(block, at);
+                sector.Clear();
+                file.WriteAll(sector, at);
             }
 
             at += length;

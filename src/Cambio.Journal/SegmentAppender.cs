@@ -50,13 +50,13 @@ internal sealed class SegmentAppender : IDisposable
     /// <param name="bytes">Bytes of frames in <paramref name="group"/>.</param>
     internal void Commit(byte[] group, int bytes)
     {
-        int blockBytes = (int)Aligned(bytes);
         _factory.IsWriterBusy = bytes >= BusyGroupBytes;
-        if (_offset + blockBytes + _alignment > _segmentBytes)
+        if (_offset + Aligned(bytes) + _alignment > _segmentBytes)
         {
             Roll(); // the last block of a segment is kept for the watermark
         }
 
+        int blockBytes = (int)Aligned(bytes); // only now: the next segment may have another alignment
         Array.Clear(group, bytes, blockBytes - bytes);
         (long sequence, ulong chain) = Seal(group.AsSpan(0, bytes));
         _file.WriteAll(group.AsSpan(0, blockBytes), _offset);

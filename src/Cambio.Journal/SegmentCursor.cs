@@ -117,6 +117,11 @@ internal sealed class SegmentCursor : IDisposable
             return Refuse("there is no frame header with a right checksum.");
         }
 
+        if (IsRestOfUnfinishedGroup(header))
+        {
+            return Refuse("the first frames of an unfinished group are missing.");
+        }
+
         long end = Offset + header.FrameBytes;
         long next = header.IsLastOfGroup ? Aligned(end) : end;
         if (next > Header.SegmentBytes)
@@ -224,6 +229,15 @@ internal sealed class SegmentCursor : IDisposable
             at++;
         }
     }
+
+    /// <summary>
+    /// A group that never became durable lost its first block, so the idle watermark it was written over is still
+    /// there, and a later frame of the group happens to stand where one may stand behind the watermark.
+    /// </summary>
+    private bool IsRestOfUnfinishedGroup(FrameHeader header) =>
+        Frame.IsWatermark
+        && header.FirstSequence > Frame.FirstSequence
+        && header.DurableBefore < Frame.FirstSequence;
 
     private SegmentStep Refuse(string reason)
     {

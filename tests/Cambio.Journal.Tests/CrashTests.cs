@@ -28,7 +28,6 @@ public sealed class CrashTests
     private static void RunSeed(int seed)
     {
         var random = new Random(seed);
-        int alignment = random.Next(2) == 0 ? 512 : 4096;
         var disk = new FaultyDisk();
         var appended = new List<RememberedFrame>();
         long durable = 0;
@@ -39,6 +38,7 @@ public sealed class CrashTests
             Assert.True(position.Sequence >= durable, $"{position.Sequence} recovered, {durable} were durable");
             appended = recovered;
 
+            int alignment = random.Next(2) == 0 ? 512 : 4096;
             disk.FailAt(disk.Operations + random.Next(60), DiskFault.PowerCut);
             durable = Math.Max(durable, RunIncarnation(disk, position, appended, alignment, random));
             disk = random.Next(3) == 0 ? disk.Kill() : disk.Crash(random.Next());

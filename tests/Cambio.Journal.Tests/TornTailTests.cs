@@ -1,3 +1,4 @@
+using Cambio.Journal.Disks;
 using Cambio.TestKit.Disks;
 using Xunit;
 
@@ -6,7 +7,7 @@ namespace Cambio.Journal.Tests;
 /// <summary>The last write of a power cut: whatever stands at its end, everything before it comes back.</summary>
 public sealed class TornTailTests
 {
-    private const int FramesBefore = 5;
+    private const int FramesBefore = 4;
     private const int FrameHeaderBytes = 56;
 
     public enum Rest
@@ -76,6 +77,70 @@ public sealed class TornTailTests
         JournalOnFaultyDisk.Recover(disk, out List<RememberedFrame> reread, out _);
         Assert.Equal(torn + 1, reread.Count);
         Assert.Equal(torn + 1, JournalOnFaultyDisk.CountPrefix(reread, recovered));
+    }
+
+    [Theory]
+    [InlineData(512)]
+    [InlineData(4096)]
+    public void An_unfinished_group_is_cut_when_its_first_sector_is_lost_and_shows_the_watermark_below(int alignment)
+    {
+        for (int payloadBytes = 0; payloadBytes < 4600; payloadBytes += 8)
+        {
+            var disk = new FaultyDisk();
+            JournalOptions options = JournalOnFaultyDisk.Options(alignment) with
+            {
+                SegmentBytes = 32 * 1024, BufferBytes = 8192,
+            };
+            JournalWriter writer = JournalWriter.OpenByHand(options, disk, JournalPosition.Start);
+            writer.Append("durable"u8, 1, 1);
+            writer.CommitOnce();
+            int group = (int)writer.DurablePosition.Offset;
+            string path = JournalOnFaultyDisk.SegmentPath(1);
+            byte[] watermark = disk.ReadAll(path)[group..(group + 512)];
+            writer.Append(new byte[payloadBytes], 1, 2);
+            writer.Append("a later frame of the same group"u8, 1, 3);
+            writer.CommitOnce();
+            int end = (int)writer.DurablePosition.Offset;
+            writer.Abandon();
+
+            byte[] bytes = disk.ReadAll(path);
+            watermark.CopyTo(bytes, group);
+            bytes.AsSpan(end).Clear();
+            disk.WriteAll(path, bytes);
+            disk.Kill();
+            JournalPosition position = JournalOnFaultyDisk.Recover(disk, out List<RememberedFrame> frames, out _);
+            AppendAndReadBack(disk, position, frames);
+            Assert.Equal(3, frames.Count); // the durable one, and two that were appended after the cut
+        }
+    }
+
+    [Fact]
+    public void Power_that_fails_while_a_tail_is_cut_never_harms_the_durable_frame_before_it()
+    {
+        FaultyDisk whole = WriteJournal(oneGroup: false, out List<RememberedFrame> frames, out List<int> frameEnds);
+        string path = JournalOnFaultyDisk.SegmentPath(1);
+        byte[] bytes = whole.ReadAll(path);
+        new Random(3).NextBytes(bytes.AsSpan(AfterLastGroup(frameEnds), 1500));
+        whole.WriteAll(path, bytes);
+        JournalPosition position = JournalOnFaultyDisk.Recover(whole, out _, out bool hasTornTail);
+        Assert.True(hasTornTail);
+        for (int seed = 0; seed < 1000; seed++)
+        {
+            FaultyDisk disk = whole.Clone();
+            disk.FailAt(seed % 12, DiskFault.PowerCut);
+            try
+            {
+                JournalWriter.OpenByHand(JournalOnFaultyDisk.Options(), disk, position).Abandon();
+            }
+            catch (DiskException)
+            {
+                // Wherever it failed, what was durable must come back.
+            }
+
+            disk = disk.Crash(seed);
+            JournalOnFaultyDisk.Recover(disk, out List<RememberedFrame> recovered, out _);
+            Assert.Equal(frames.Count, recovered.Count);
+        }
     }
 
     private static FaultyDisk WriteJournal(bool oneGroup, out List<RememberedFrame> frames, out List<int> frameEnds)
