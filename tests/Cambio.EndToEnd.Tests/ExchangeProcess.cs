@@ -53,13 +53,13 @@ internal sealed class ExchangeProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command of the program to its end.</summary>
-    public static async Task<(int Status, string Output)> RunAsync(params string[] arguments)
+    public static async Task<(int Status, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using Process process = Launch(arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(Patience);
-        return (process.ExitCode, await output + await errors);
+        return (process.ExitCode, await output, await errors);
     }
 
     /// <summary>SIGKILL: the process gets no chance to do anything.</summary>

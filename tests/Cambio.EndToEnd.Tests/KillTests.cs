@@ -49,8 +49,9 @@ public sealed class KillTests(ITestOutputHelper output)
             Assert.True(status == 0, $"serve ended with status {status}: {errors}");
         }
 
-        (int verified, string report) = await ExchangeProcess.RunAsync("verify", "--json", "--data", data.Path);
-        Assert.True(verified == 0, report);
+        (int verified, string report, string said) =
+            await ExchangeProcess.RunAsync("verify", "--json", "--data", data.Path);
+        Assert.True(verified == 0, report + said);
         output.WriteLine(
             $"{Rounds} kills: {_bought.Acknowledged + _sold.Acknowledged} orders acknowledged, "
             + $"{_bought.AcceptedUnheard + _sold.AcceptedUnheard} accepted without the client hearing of it, "
