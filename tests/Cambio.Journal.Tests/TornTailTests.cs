@@ -89,7 +89,8 @@ public sealed class TornTailTests
             var disk = new FaultyDisk();
             JournalOptions options = JournalOnFaultyDisk.Options(alignment) with
             {
-                SegmentBytes = 32 * 1024, BufferBytes = 8192,
+                SegmentBytes = 32 * 1024,
+                BufferBytes = 8192,
             };
             JournalWriter writer = JournalWriter.OpenByHand(options, disk, JournalPosition.Start);
             writer.Append("durable"u8, 1, 1);

@@ -31,7 +31,9 @@ internal sealed class BenchNode : IDisposable, IEventSubscriber
             Journal = journal => options.Quick ? journal with { SegmentBytes = QuickSegmentBytes } : journal,
             Follower = new FollowerOptions
             {
-                EveryCommands = long.MaxValue, Every = TimeSpan.FromDays(1), OnStop = false,
+                EveryCommands = long.MaxValue,
+                Every = TimeSpan.FromDays(1),
+                OnStop = false,
             },
         });
         _subscription = _node.Shard.Subscribe(this);
