@@ -44,6 +44,7 @@ public sealed partial class Engine
         LoadAccounts(ref reader);
         LoadBalances(ref reader);
         LoadMarkets(ref reader);
+        LoadSeats(ref reader);
         LoadOrders(ref reader);
         LoadTransfers(ref reader);
         Require(reader.Section(SectionId.Sessions) == sessions && sessions <= Options.MaxSessions);
@@ -93,13 +94,26 @@ public sealed partial class Engine
         {
             InstrumentSpec spec = reader.Read<InstrumentSpec>();
             MarketRecord record = reader.Read<MarketRecord>();
-            Require(IsSound(spec, out long unitNotional) && IsNew(spec) && _ledger.HasRoom(4)
-                && _marketCount < Options.MaxInstruments);
+            Require(IsSound(spec, out long unitNotional) && IsNew(spec) && HasRoomForMarket(spec));
             Market market = AddMarket(spec, unitNotional);
             market.LastTradeId = record.LastTradeId;
             market.ReferenceTicks = record.ReferenceTicks;
             market.State = (MarketState)record.State;
             market.Book.RestoreLastTrade(record.LastTradeTicks);
+        }
+    }
+
+    private void LoadSeats(ref StateReader reader)
+    {
+        for (long i = reader.Section(SectionId.Seats); i > 0; i--)
+        {
+            SeatRecord record = reader.Read<SeatRecord>();
+            var account = new AccountId(record.Account);
+            Market? market = _markets[record.Instrument];
+            int handle = _accounts.Find(account);
+            Require(market != null && handle != 0 && HasRoomForSeat(account, market)
+                && _accounts.FindSeat(account, market.Id) == 0);
+            TakeSeat(handle, account, market!);
         }
     }
 
@@ -127,15 +141,10 @@ public sealed partial class Engine
         OrderExtrasRecord extras = hasExtras ? reader.Read<OrderExtrasRecord>() : default;
         Market? market = _markets[record.Instrument];
         int account = _accounts.Find(new AccountId(record.Account));
-        Require(market != null && account != 0 && _store.HasRoom && _store.Find(record.Id) == 0
+        Require(market != null && account != 0 && _store.HasRoomAgain(hasExtras) && _store.Find(record.Id) == 0
             && record.Queue is >= (byte)QueueKind.Bids and <= (byte)QueueKind.Unpriced);
         int seatHandle = _accounts.FindSeat(new AccountId(record.Account), market!.Id);
-        if (seatHandle == 0)
-        {
-            Require(_accounts.HasRoomForSeat && _ledger.HasRoom(2));
-            seatHandle = TakeSeat(account, new AccountId(record.Account), market);
-        }
-
+        Require(seatHandle != 0);
         bool isWaiting = record.Queue >= (byte)QueueKind.RisingStops;
         int handle = market.Book.Admit(new NewOrder(
             record.Id, seatHandle, (Side)record.Side, (OrderType)record.Type, (TimeInForce)record.TimeInForce,

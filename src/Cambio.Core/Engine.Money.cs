@@ -49,7 +49,7 @@ public sealed partial class Engine
             return RejectReason.InvalidAmount;
         }
 
-        return CheckTransferId(deposit.Id, newBalances: 1, RejectReason.None);
+        return CheckTransferId(deposit.Id, _ledger.Missing(deposit.Account, deposit.Asset), RejectReason.None);
     }
 
     private bool RequestWithdrawal(in RequestWithdrawal withdrawal)
@@ -162,7 +162,7 @@ public sealed partial class Engine
         RejectReason rest = !isHouse && _accounts[sender].IsFrozen ? RejectReason.AccountFrozen
             : Available(from) < transfer.Amount ? RejectReason.InsufficientBalance
             : RejectReason.None;
-        return CheckTransferId(transfer.Id, newBalances: 1, rest);
+        return CheckTransferId(transfer.Id, _ledger.Missing(transfer.To, transfer.Asset), rest);
     }
 
     /// <summary>The id comes before the later checks, and capacity after them.</summary>

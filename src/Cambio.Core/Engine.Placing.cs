@@ -26,7 +26,7 @@ public sealed partial class Engine
         if (reason == RejectReason.None)
         {
             hold = HoldFor(request, market!, seat);
-            reason = CheckMoney(order, market!, seat, hold);
+            reason = CheckMoney(request, market!, seat, hold);
         }
 
         if (reason != RejectReason.None)
@@ -39,9 +39,11 @@ public sealed partial class Engine
     }
 
     /// <summary>Checks 14 and 15: room for everything that the order may need, and the money.</summary>
-    private RejectReason CheckMoney(in PlaceOrder order, Market market, int seat, in OrderHold hold)
+    private RejectReason CheckMoney(in OrderRequest request, Market market, int seat, in OrderHold hold)
     {
-        if (!_store.HasRoom || (seat == 0 && !(_accounts.HasRoomForSeat && _ledger.HasRoom(2))))
+        ref readonly PlaceOrder order = ref request.Order;
+        bool isConditional = IsStop(order.Type) || request.Conditions.IcebergQuantity.Lots > 0;
+        if (!_store.HasRoom(isConditional) || (seat == 0 && !HasRoomForSeat(order.Account, market)))
         {
             return RejectReason.CapacityExceeded;
         }
@@ -107,6 +109,12 @@ public sealed partial class Engine
 
         Settle(market);
     }
+
+    /// <summary>One more seat, with its two balances where they are missing.</summary>
+    private bool HasRoomForSeat(AccountId account, Market market) =>
+        _accounts.HasRoomForSeat
+        && _ledger.HasRoom(
+            _ledger.Missing(account, market.Spec.BaseAsset) + _ledger.Missing(account, market.Spec.QuoteAsset));
 
     /// <summary>Gives an account its place on an instrument, with its two balances.</summary>
     private int TakeSeat(int accountHandle, AccountId account, Market market) =>

@@ -117,8 +117,7 @@ public sealed partial class Engine
             return true;
         }
 
-        // Four house balances: fee and rounding account, in base and in quote.
-        if (_marketCount >= Options.MaxInstruments || !_ledger.HasRoom(4))
+        if (!HasRoomForMarket(spec))
         {
             return Reject(kind, RejectReason.CapacityExceeded, default, spec.Instrument);
         }
@@ -127,6 +126,15 @@ public sealed partial class Engine
         Events.Append(EventKind.InstrumentDefined, spec);
         return true;
     }
+
+    /// <summary>One more instrument, with its house balances: fee and rounding account, in base and in quote.</summary>
+    private bool HasRoomForMarket(in InstrumentSpec spec) =>
+        _marketCount < Options.MaxInstruments
+        && _ledger.HasRoom(
+            _ledger.Missing(HouseAccounts.Fee, spec.BaseAsset)
+            + _ledger.Missing(HouseAccounts.Fee, spec.QuoteAsset)
+            + _ledger.Missing(HouseAccounts.Rounding, spec.BaseAsset)
+            + _ledger.Missing(HouseAccounts.Rounding, spec.QuoteAsset));
 
     private Market AddMarket(in InstrumentSpec spec, long unitNotional)
     {

@@ -33,6 +33,7 @@ public sealed partial class Engine
         SaveAccounts(writer);
         SaveBalances(writer);
         SaveMarkets(writer);
+        SaveSeats(writer);
         SaveOrders(writer);
         SaveTransfers(writer);
         writer.Section(SectionId.Sessions, _sessions.Count);
@@ -79,10 +80,7 @@ public sealed partial class Engine
         for (int i = 1; i <= _ledger.RowCount; i++)
         {
             ref readonly BalanceRow row = ref _ledger.Row(i);
-            if (row.Available != Int128.Zero || row.Held != Int128.Zero)
-            {
-                keys.Add((row.Account, row.Asset, i));
-            }
+            keys.Add((row.Account, row.Asset, i));
         }
 
         keys.Sort();
@@ -111,6 +109,23 @@ public sealed partial class Engine
                     State = (byte)market.State,
                 });
             }
+        }
+    }
+
+    private void SaveSeats(in StateWriter writer)
+    {
+        var records = new SeatRecord[_accounts.SeatCount];
+        for (int i = 0; i < records.Length; i++)
+        {
+            ref Accounts.Seat seat = ref _accounts.Seat(i + 1);
+            records[i] = new SeatRecord { Account = seat.Account, Instrument = seat.Instrument };
+        }
+
+        Array.Sort(records, static (a, b) => a.SortKey.CompareTo(b.SortKey));
+        writer.Section(SectionId.Seats, records.Length);
+        foreach (SeatRecord record in records)
+        {
+            writer.Write(record);
         }
     }
 

@@ -10,13 +10,17 @@ public sealed record EngineOptions
     /// <summary>Open orders over all instruments. Memory is reserved for all, and used as orders arrive.</summary>
     public int MaxOrders { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>Price levels over all books and sides, stop levels included.</summary>
+    /// <summary>
+    /// Price levels over all books and sides, stop levels included; each waiting stop counts as two more.
+    /// </summary>
     public int MaxLevels { get; init; } = 512 * 1024;
 
-    /// <summary>Orders with conditions (stops, icebergs, resting market orders) among the open orders.</summary>
+    /// <summary>Orders with conditions (waiting stops, icebergs) among the open orders.</summary>
     public int MaxConditionalOrders { get; init; } = 1024 * 1024;
 
-    /// <summary>(account, asset) pairs that ever had a balance.</summary>
+    /// <summary>
+    /// (account, asset) pairs that ever had a balance, and (account, instrument) pairs that ever had an order.
+    /// </summary>
     public int MaxBalances { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>Accounts.</summary>

@@ -21,6 +21,9 @@ internal sealed class AccountTable(int maxAccounts, int maxSeats, OrderStore sto
     /// <summary>True when one more account finds room.</summary>
     public bool HasRoom => _accounts.HighWater < _accounts.Capacity;
 
+    /// <summary>How many seats there are; they have handles 1..this.</summary>
+    public int SeatCount => _seats.HighWater;
+
     /// <summary>True when one more seat finds room.</summary>
     public bool HasRoomForSeat => _seats.HighWater < _seats.Capacity;
 

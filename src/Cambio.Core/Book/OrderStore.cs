@@ -37,14 +37,20 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
     public int WaitingCount { get; internal set; }
 
     /// <summary>
-    /// True when one more order, with conditions, on new levels of its own, finds room, and every waiting stop still
-    /// can: nothing may fail once a command has begun to change things, and a release is part of someone else's
-    /// command.
+    /// True when one more order, on new levels of its own, finds room, and every waiting stop still can: nothing may
+    /// fail once a command has begun to change things, and a release is part of someone else's command.
     /// </summary>
-    public bool HasRoom =>
+    /// <param name="isConditional">True for stops and icebergs, which need a record of conditions too.</param>
+    public bool HasRoom(bool isConditional) =>
         OrderCount < Orders.Capacity
-        && ExtraCount < Extras.Capacity
+        && (!isConditional || ExtraCount < Extras.Capacity)
         && LevelCount + (2 * WaitingCount) + 2 < Levels.Capacity;
+
+    /// <summary>True when an order that was open before finds room again; waiting stops have theirs.</summary>
+    internal bool HasRoomAgain(bool isConditional) =>
+        OrderCount < Orders.Capacity
+        && (!isConditional || ExtraCount < Extras.Capacity)
+        && LevelCount < Levels.Capacity;
 
     /// <summary>The handle of an open order; 0 when there is none with this id.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,8 +21,11 @@ internal sealed class LedgerBook(int maxBalances, int maxOrders) : IDisposable
     private int _touchedCount;
     private long _stamp = 1;
 
-    /// <summary>True when so many more balances surely find room.</summary>
+    /// <summary>True when so many more balances find room.</summary>
     public bool HasRoom(int balances) => _rows.HighWater + balances <= _rows.Capacity;
+
+    /// <summary>1 when a balance would have to be made, 0 when it is there; to be added up for HasRoom.</summary>
+    public int Missing(AccountId account, AssetId asset) => Find(account, asset) == 0 ? 1 : 0;
 
     /// <summary>How many balances there are; they are rows 1..this.</summary>
     public int RowCount => _rows.HighWater;

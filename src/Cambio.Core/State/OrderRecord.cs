@@ -56,6 +56,18 @@ internal struct MarketRecord
     public long State;
 }
 
+/// <summary>An account's seat on an instrument, 8 bytes.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 8)]
+internal struct SeatRecord
+{
+    public uint Account;
+    public ushort Instrument;
+    public ushort Reserved;
+
+    /// <summary>By account, then instrument.</summary>
+    public readonly ulong SortKey => ((ulong)Account << 16) | Instrument;
+}
+
 /// <summary>The head of a section, 16 bytes.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 8, Size = 16)]
 internal readonly record struct SectionHeader(SectionId Id, int Version, long Count);
@@ -68,8 +80,9 @@ internal enum SectionId
     Accounts = 3,
     Balances = 4,
     Instruments = 5,
-    Orders = 6,
-    Withdrawals = 7,
-    TransferIds = 8,
-    Sessions = 9,
+    Seats = 6,
+    Orders = 7,
+    Withdrawals = 8,
+    TransferIds = 9,
+    Sessions = 10,
 }

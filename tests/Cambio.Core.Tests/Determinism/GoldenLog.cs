@@ -45,7 +45,7 @@ internal static class GoldenLog
     /// <summary>What the commands lead to now.</summary>
     public static string Run(IReadOnlyList<byte[]> commands)
     {
-        using Engine engine = new(Duel.Options);
+        using Engine engine = new(Duel.Roomy);
         ulong events = Apply(engine, commands, 0, commands.Count);
         return Result(commands.Count, engine.StateHash(), events);
     }
@@ -67,13 +67,34 @@ internal static class GoldenLog
         return hash;
     }
 
-    /// <summary>Generates the commands anew, with the twin as the judge of what they must lead to.</summary>
+    /// <summary>Asks the twin what the commands must lead to; generates them when there are none.</summary>
     public static void Update()
     {
-        CommandGenerator generator = new(Seed, GoldenProfile);
-        NaiveEngine twin = new(Duel.Options);
-        using MemoryStream log = new();
+        if (!File.Exists(LogFile))
+        {
+            Generate();
+        }
+
+        List<byte[]> commands = Read();
+        NaiveEngine twin = new(Duel.Roomy);
         ulong events = 0;
+        for (int i = 0; i < commands.Count; i++)
+        {
+            twin.Apply(i + 1, (i + 1) * MicrosPerCommand, commands[i]);
+            foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(twin.Events))
+            {
+                events = Mix.Of(events, word);
+            }
+        }
+
+        File.WriteAllText(ResultFile, Result(commands.Count, twin.StateHash(), events));
+    }
+
+    private static void Generate()
+    {
+        CommandGenerator generator = new(Seed, GoldenProfile);
+        NaiveEngine twin = new(Duel.Roomy);
+        using MemoryStream log = new();
         Span<byte> length = stackalloc byte[sizeof(uint)];
         for (int i = 1; i <= Commands; i++)
         {
@@ -83,15 +104,10 @@ internal static class GoldenLog
             log.Write(record);
             twin.Apply(i, i * MicrosPerCommand, record);
             generator.Observe(twin.Events);
-            foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(twin.Events))
-            {
-                events = Mix.Of(events, word);
-            }
         }
 
         Directory.CreateDirectory(Folder);
         File.WriteAllBytes(LogFile, log.ToArray());
-        File.WriteAllText(ResultFile, Result(Commands, twin.StateHash(), events));
     }
 
     private static GeneratorProfile GoldenProfile => new(

@@ -35,11 +35,11 @@ public sealed class SnapshotTests
 
     private static void CheckCut(List<byte[]> commands, int cut, string what)
     {
-        using Engine engine = new(Duel.Options);
+        using Engine engine = new(Duel.Roomy);
         GoldenLog.Apply(engine, commands, 0, cut);
         ArrayBufferWriter<byte> saved = new();
         engine.SaveState(saved);
-        using Engine loaded = Engine.LoadState(saved.WrittenSpan, Duel.Options);
+        using Engine loaded = Engine.LoadState(saved.WrittenSpan, Duel.Roomy);
         ArrayBufferWriter<byte> savedAgain = new();
         loaded.SaveState(savedAgain);
 
@@ -53,7 +53,7 @@ public sealed class SnapshotTests
     private static List<byte[]> Generate(ulong seed)
     {
         CommandGenerator generator = new(seed);
-        NaiveEngine twin = new(Duel.Options);
+        NaiveEngine twin = new(Duel.Roomy);
         List<byte[]> commands = [];
         for (int i = 1; i <= CommandsPerSeed; i++)
         {

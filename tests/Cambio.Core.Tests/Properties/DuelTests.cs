@@ -19,30 +19,34 @@ public sealed class DuelTests
 
     [Fact]
     public void Any_stream_of_commands_gives_the_same_events_and_states_in_both() =>
-        FightAll(seed => new CommandGenerator(seed));
+        FightAll(Duel.Roomy, seed => new CommandGenerator(seed));
 
     [Fact]
     public void Any_bytes_are_refused_or_understood_in_the_same_way_by_both() =>
-        FightAll(seed => new FrameFuzzer(seed));
+        FightAll(Duel.Roomy, seed => new FrameFuzzer(seed));
 
-    private static void FightAll(Func<ulong, ICommandSource> source)
+    [Fact]
+    public void Used_up_capacities_are_refused_in_the_same_way_by_both() =>
+        FightAll(Duel.Tiny, seed => new CommandGenerator(seed), share: 5);
+
+    private static void FightAll(EngineOptions options, Func<ulong, ICommandSource> source, int share = 1)
     {
         if (Number("CAMBIO_SEED") is { } only)
         {
-            Fight((ulong)only, source);
+            Fight((ulong)only, options, source);
             return;
         }
 
-        long seeds = (Number("CAMBIO_DUEL_COMMANDS") ?? CommandsDefault) / CommandsPerSeed;
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(1, seeds + 1, options, (seed, loop) =>
+        long seeds = (Number("CAMBIO_DUEL_COMMANDS") ?? CommandsDefault) / CommandsPerSeed / share;
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(1, seeds + 1, parallel, (seed, loop) =>
         {
             // One difference is enough to look at; the others usually have the same cause.
             if (!loop.IsStopped)
             {
                 try
                 {
-                    Fight((ulong)seed, source);
+                    Fight((ulong)seed, options, source);
                 }
                 catch
                 {
@@ -53,18 +57,18 @@ public sealed class DuelTests
         });
     }
 
-    private static void Fight(ulong seed, Func<ulong, ICommandSource> source)
+    private static void Fight(ulong seed, EngineOptions options, Func<ulong, ICommandSource> source)
     {
         string? difference = Duel.FirstDifference(
-            source(seed), CommandsPerSeed, HashEvery, out List<RecordedCommand> steps);
+            options, source(seed), CommandsPerSeed, HashEvery, out List<RecordedCommand> steps);
         if (difference is null)
         {
             return;
         }
 
         List<RecordedCommand> few = Shrinker.Shrink(
-            steps, fewer => Duel.FirstDifference(fewer, HashEvery, out _) is not null, ShrinkTriesMax);
-        string? shrunk = Duel.FirstDifference(few, HashEvery, out List<byte[]> played);
+            steps, fewer => Duel.FirstDifference(options, fewer, HashEvery, out _) is not null, ShrinkTriesMax);
+        string? shrunk = Duel.FirstDifference(options, few, HashEvery, out List<byte[]> played);
         IEnumerable<string> lines = played.Select((record, i) => $"{i + 1,4} {CommandText.Format(record)}");
         Assert.Fail(
             $"seed {seed}, {difference}\nshrunk to {played.Count} commands:\n{string.Join('\n', lines)}\n"

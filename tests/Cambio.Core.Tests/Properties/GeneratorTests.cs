@@ -23,7 +23,7 @@ public sealed class GeneratorTests
         for (ulong seed = 1; seed <= Seeds; seed++)
         {
             CommandGenerator generator = new(seed);
-            NaiveEngine twin = new(Duel.Options);
+            NaiveEngine twin = new(Duel.Roomy);
             for (int i = 1; i <= CommandsPerSeed; i++)
             {
                 byte[] record = generator.NextCommand();
@@ -52,7 +52,7 @@ public sealed class GeneratorTests
         for (ulong seed = 1; seed <= Seeds; seed++)
         {
             CommandGenerator generator = new(seed);
-            NaiveEngine twin = new(Duel.Options);
+            NaiveEngine twin = new(Duel.Roomy);
             for (int i = 1; i <= CommandsPerSeed; i++)
             {
                 twin.Apply(i, i, generator.NextCommand());

@@ -14,14 +14,33 @@ public sealed class Duel : IDisposable
 {
     private const long MicrosPerCommand = 1_000;
     private readonly int _hashEvery;
-    private readonly Engine _engine = new(Options);
-    private readonly NaiveEngine _twin = new(Options);
+    private readonly Engine _engine;
+    private readonly NaiveEngine _twin;
     private long _sequence;
 
-    public Duel(int hashEvery) => _hashEvery = hashEvery;
+    public Duel(EngineOptions options, int hashEvery)
+    {
+        _hashEvery = hashEvery;
+        _engine = new Engine(options);
+        _twin = new NaiveEngine(options);
+    }
 
-    /// <summary>Small capacities, so that some of them are used up.</summary>
-    public static EngineOptions Options { get; } = new()
+    /// <summary>Capacities so small that each is used up now and then.</summary>
+    public static EngineOptions Tiny { get; } = new()
+    {
+        MaxOrders = 14,
+        MaxLevels = 16,
+        MaxConditionalOrders = 4,
+        MaxBalances = 18,
+        MaxAccounts = 8,
+        MaxAssets = 4,
+        MaxInstruments = 4,
+        MaxSessions = 3,
+        MaxTransferIds = 60,
+    };
+
+    /// <summary>Capacities that hardly matter, and cost no memory.</summary>
+    public static EngineOptions Roomy { get; } = new()
     {
         MaxOrders = 64,
         MaxLevels = 4_096,
@@ -41,10 +60,10 @@ public sealed class Duel : IDisposable
 
     /// <summary>Generates and fights. The steps are given back, so that a difference can be shrunk.</summary>
     public static string? FirstDifference(
-        ICommandSource source, int count, int hashEvery, out List<RecordedCommand> steps)
+        EngineOptions options, ICommandSource source, int count, int hashEvery, out List<RecordedCommand> steps)
     {
         ArgumentNullException.ThrowIfNull(source);
-        using Duel duel = new(hashEvery);
+        using Duel duel = new(options, hashEvery);
         steps = new List<RecordedCommand>(count);
         for (int i = 0; i < count; i++)
         {
@@ -63,11 +82,12 @@ public sealed class Duel : IDisposable
     }
 
     /// <summary>Fights over a part of what was recorded; also gives the records as they were played.</summary>
-    public static string? FirstDifference(IEnumerable<RecordedCommand> steps, int hashEvery, out List<byte[]> played)
+    public static string? FirstDifference(
+        EngineOptions options, IEnumerable<RecordedCommand> steps, int hashEvery, out List<byte[]> played)
     {
         ArgumentNullException.ThrowIfNull(steps);
         Script script = new();
-        using Duel duel = new(hashEvery);
+        using Duel duel = new(options, hashEvery);
         played = [];
         foreach (RecordedCommand step in steps)
         {

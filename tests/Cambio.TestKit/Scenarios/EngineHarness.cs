@@ -19,7 +19,7 @@ public readonly record struct TradeLine(OrderId Maker, OrderId Taker, long Price
 /// </summary>
 public sealed class EngineHarness : IDisposable
 {
-    private readonly Duel _duel = new(hashEvery: 1);
+    private readonly Duel _duel = new(Duel.Roomy, hashEvery: 1);
     private readonly ScenarioView _view = new();
 
     internal EngineHarness(ScenarioNames names) => Names = names;

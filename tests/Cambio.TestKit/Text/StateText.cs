@@ -12,12 +12,12 @@ public static class StateText
     private const int OrderBytes = 80;
     private const int ExtrasBytes = 40;
     private const int NameBytes = 40;
-    private const int OrdersSection = 6;
+    private const int OrdersSection = 7;
 
     private static readonly string[] Names =
     [
-        "?", "counters", "assets", "accounts", "balances", "instruments", "orders", "withdrawals", "transfer ids",
-        "sessions",
+        "?", "counters", "assets", "accounts", "balances", "instruments", "seats", "orders", "withdrawals",
+        "transfer ids", "sessions",
     ];
 
     /// <summary>The lines that only one of two states has; - the first, + the second.</summary>
@@ -63,8 +63,8 @@ public static class StateText
         5 => Unsafe.SizeOf<InstrumentSpec>() + 32,
         OrdersSection =>
             OrderBytes + ((record[59] & 2) != 0 ? ExtrasBytes : 0) + ((record[59] & 4) != 0 ? NameBytes : 0),
-        7 => 40,
-        8 => 16,
+        8 => 40,
+        9 => 16,
         _ => 8,
     };
 

@@ -55,7 +55,7 @@ internal sealed class CanonicalWriter
             Put(account.Key);
             Put(account.Value ? 1u : 0u);
         });
-        Section(4, state.Ledger.Balances.Where(b => !b.Value.Available.IsZero || !b.Value.Held.IsZero), balance =>
+        Section(4, state.Ledger.Balances, balance =>
         {
             Put((Int128)balance.Value.Available);
             Put((Int128)balance.Value.Held);
@@ -70,10 +70,15 @@ internal sealed class CanonicalWriter
             Put(market.ReferencePrice);
             Put((ulong)market.State);
         });
-        Section(6, Orders(state), found => PutOrder(found.Market, found.Order));
-        Section(7, state.Withdrawals.Values, Put);
-        Section(8, state.TransferIds, Put);
-        Section(9, state.Sessions, Put);
+        Section(6, state.Seats, seat =>
+        {
+            Put(seat.Account);
+            Put((uint)seat.Instrument);
+        });
+        Section(7, Orders(state), found => PutOrder(found.Market, found.Order));
+        Section(8, state.Withdrawals.Values, Put);
+        Section(9, state.TransferIds, Put);
+        Section(10, state.Sessions, Put);
     }
 
     private static IEnumerable<(NaiveMarket Market, NaiveOrder Order)> Orders(NaiveState state) =>

@@ -19,9 +19,20 @@ internal sealed class NaiveInstrumentCommands(NaiveState state)
             return RejectReason.InvalidInstrument;
         }
 
-        if (state.Markets.Count >= state.Options.MaxInstruments)
+        (uint, ushort)[] house =
+        [
+            (NaiveLedger.FeeAccount, spec.BaseAsset.Value), (NaiveLedger.FeeAccount, spec.QuoteAsset.Value),
+            (NaiveLedger.RoundingAccount, spec.BaseAsset.Value), (NaiveLedger.RoundingAccount, spec.QuoteAsset.Value),
+        ];
+        if (state.Markets.Count >= state.Options.MaxInstruments
+            || !state.HasRoomForBalances(state.Ledger.Missing(house)))
         {
             return RejectReason.CapacityExceeded;
+        }
+
+        foreach ((uint account, ushort asset) in house)
+        {
+            state.Ledger.Make(account, asset);
         }
 
         state.Markets.Add(spec.Instrument.Value, new NaiveMarket(spec, unitNotional));

@@ -23,6 +23,21 @@ internal sealed class NaiveLedger
     public BigInteger Available(uint account, ushort asset) =>
         Balances.TryGetValue((account, asset), out NaiveBalance? balance) ? balance.Available : 0;
 
+    /// <summary>Makes sure that a balance is there.</summary>
+    public void Make(uint account, ushort asset) => Balances.TryAdd((account, asset), new NaiveBalance());
+
+    /// <summary>How many of these balances are not there yet.</summary>
+    public int Missing(params ReadOnlySpan<(uint Account, ushort Asset)> pairs)
+    {
+        int missing = 0;
+        foreach ((uint, ushort) pair in pairs)
+        {
+            missing += Balances.ContainsKey(pair) ? 0 : 1;
+        }
+
+        return missing;
+    }
+
     /// <summary>Adds to both parts of a balance; negative takes away.</summary>
     public void Add(uint account, ushort asset, BigInteger available, BigInteger held)
     {
@@ -32,11 +47,8 @@ internal sealed class NaiveLedger
         }
 
         (uint, ushort) key = (account, asset);
-        if (!Balances.TryGetValue(key, out NaiveBalance? balance))
-        {
-            Balances[key] = balance = new NaiveBalance();
-        }
-
+        Make(account, asset);
+        NaiveBalance balance = Balances[key];
         balance.Available += available;
         balance.Held += held;
         if (!Touched.Contains(key))

@@ -81,7 +81,7 @@ internal sealed class NaiveLedgerCommands(NaiveState state)
         }
 
         RejectReason reason = CheckId(command.Id);
-        reason = reason == RejectReason.None ? CheckCapacity() : reason;
+        reason = reason == RejectReason.None ? CheckCapacity(command.Account.Value, command.Asset.Value) : reason;
         if (reason != RejectReason.None)
         {
             return reason;
@@ -102,7 +102,8 @@ internal sealed class NaiveLedgerCommands(NaiveState state)
             : command.Amount <= 0 ? RejectReason.InvalidAmount
             : CheckId(command.Id);
         reason = reason == RejectReason.None
-            ? CheckPayer(command.Account.Value, frozen, command.Asset.Value, command.Amount)
+            ? CheckPayer(
+                command.Account.Value, frozen, command.Asset.Value, command.Amount, receiver: command.Account.Value)
             : reason;
         if (reason != RejectReason.None)
         {
@@ -148,7 +149,7 @@ internal sealed class NaiveLedgerCommands(NaiveState state)
             : from == command.To.Value ? RejectReason.SameAccount
             : CheckId(command.Id);
         reason = reason == RejectReason.None
-            ? CheckPayer(from, frozen, command.Asset.Value, command.Amount)
+            ? CheckPayer(from, frozen, command.Asset.Value, command.Amount, receiver: command.To.Value)
             : reason;
         if (reason != RejectReason.None)
         {
@@ -165,11 +166,14 @@ internal sealed class NaiveLedgerCommands(NaiveState state)
     private RejectReason CheckId(UInt128 id) =>
         state.TransferIds.Contains(id) ? RejectReason.DuplicateTransferId : RejectReason.None;
 
-    private RejectReason CheckPayer(uint account, bool frozen, ushort asset, BigInteger amount) =>
+    private RejectReason CheckPayer(uint account, bool frozen, ushort asset, BigInteger amount, uint receiver) =>
         frozen ? RejectReason.AccountFrozen
         : state.Ledger.Available(account, asset) < amount ? RejectReason.InsufficientBalance
-        : CheckCapacity();
+        : CheckCapacity(receiver, asset);
 
-    private RejectReason CheckCapacity() =>
-        state.TransferIds.Count >= state.Options.MaxTransferIds ? RejectReason.CapacityExceeded : RejectReason.None;
+    private RejectReason CheckCapacity(uint receiver, ushort asset) =>
+        state.TransferIds.Count < state.Options.MaxTransferIds
+        && state.HasRoomForBalances(state.Ledger.Missing((receiver, asset)))
+            ? RejectReason.None
+            : RejectReason.CapacityExceeded;
 }

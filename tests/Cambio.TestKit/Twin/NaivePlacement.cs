@@ -27,6 +27,9 @@ internal sealed class NaivePlacement(NaiveState state)
         }
 
         state.LastOrderId = order.Id;
+        state.Seats.Add((order.Account, market.Spec.Instrument.Value));
+        state.Ledger.Make(order.Account, market.Spec.BaseAsset.Value);
+        state.Ledger.Make(order.Account, market.Spec.QuoteAsset.Value);
         order.Hold = hold.Value;
         state.Ledger.Hold(order.Account, trading.HoldAsset(order), order.Hold);
         state.Events.Append(EventKind.OrderAccepted, new OrderAccepted(

@@ -39,6 +39,9 @@ internal sealed class NaiveState(EngineOptions options)
 
     public SortedDictionary<ushort, NaiveMarket> Markets { get; } = [];
 
+    /// <summary>Which accounts have had an order on which instruments.</summary>
+    public SortedSet<(uint Account, ushort Instrument)> Seats { get; } = [];
+
     public SortedDictionary<UInt128, RequestWithdrawal> Withdrawals { get; } = [];
 
     public SortedSet<UInt128> TransferIds { get; } = [];
@@ -46,6 +49,9 @@ internal sealed class NaiveState(EngineOptions options)
     private List<(NaiveMarket Market, Side Side, long Price)> TouchedLevels { get; } = [];
 
     public IEnumerable<NaiveOrder> OpenOrders => Markets.Values.SelectMany(market => market.OpenOrders);
+
+    /// <summary>True when so many more balances find room.</summary>
+    public bool HasRoomForBalances(int more) => Ledger.Balances.Count + more <= Options.MaxBalances;
 
     public void TouchLevel(NaiveMarket market, Side side, long price)
     {

@@ -74,10 +74,34 @@ internal static class PlacementRules
             return RejectReason.WouldTake;
         }
 
-        return state.OpenOrders.Count() >= state.Options.MaxOrders
-            ? RejectReason.CapacityExceeded
-            : RejectReason.None;
+        bool conditional = stopType || request.Conditions.IcebergQuantity.Lots > 0;
+        return HasRoom(state, conditional) && HasRoomForSeat(state, market.Spec, account)
+            ? RejectReason.None
+            : RejectReason.CapacityExceeded;
     }
+
+    private static bool HasRoom(NaiveState state, bool conditional)
+    {
+        List<NaiveOrder> open = [.. state.OpenOrders];
+        int waiting = open.Count(o => o.Queue >= Queue.Rising);
+        int levels = state.Markets.Values.Sum(Levels);
+        return open.Count < state.Options.MaxOrders
+            && (!conditional
+                || open.Count(o => o.Queue >= Queue.Rising || o.IcebergLots > 0) < state.Options.MaxConditionalOrders)
+            && levels + (2 * waiting) + 2 < state.Options.MaxLevels;
+    }
+
+    private static int Levels(NaiveMarket market) =>
+        market[Queue.Bids].DistinctBy(o => o.LimitPrice).Count()
+        + market[Queue.Asks].DistinctBy(o => o.LimitPrice).Count()
+        + market[Queue.Rising].DistinctBy(o => o.TriggerPrice).Count()
+        + market[Queue.Falling].DistinctBy(o => o.TriggerPrice).Count();
+
+    private static bool HasRoomForSeat(NaiveState state, InstrumentSpec spec, uint account) =>
+        state.Seats.Contains((account, spec.Instrument.Value))
+        || (state.Seats.Count < state.Options.MaxBalances
+            && state.HasRoomForBalances(
+                state.Ledger.Missing((account, spec.BaseAsset.Value), (account, spec.QuoteAsset.Value))));
 
     private static bool WouldTrigger(NaiveMarket market, PlaceRequest request)
     {
