@@ -109,13 +109,16 @@ public sealed partial class Engine
         /// <summary>An order that rests is linked behind the youngest one at its price.</summary>
         private readonly void AskForQueue(in PlaceOrder order)
         {
-            if (_engine._markets[order.Instrument.Value] is { } market && order.Price.Ticks is > 0 and <= Price.MaxTicks)
+            bool hasPrice = order.Price.Ticks is > 0 and <= Price.MaxTicks;
+            if (hasPrice && _engine._markets[order.Instrument.Value] is { } market)
             {
                 market.Book.PrefetchTail(order.Side, order.Price.Ticks);
             }
         }
 
-        /// <summary>The order that a record names: at byte 8 of the body of a cancel or amend, at byte 0 of a cancel-replace's.</summary>
+        /// <summary>
+        /// The order that a record names: at byte 8 of the body of a cancel or amend, at byte 0 of a cancel-replace's.
+        /// </summary>
         private static long OrderIdOf(ReadOnlySpan<byte> record) =>
             record.Length < ShortestWithId
                 ? 0

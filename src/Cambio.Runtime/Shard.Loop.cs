@@ -22,8 +22,8 @@ public sealed partial class Shard
             {
                 long timestamp = _clock.Next();
 
-                // ② The log gives the sequence and starts the durable write. A full log makes the shard wait here; then
-                //   the inbox fills, then clients hear BUSY.
+                // ② The log gives the sequence and starts the durable write. A full log makes the shard wait here;
+                //   then the inbox fills, then clients hear BUSY.
                 long first = Append(batch, timestamp);
 
                 // ③ Matching goes on while the disk writes; that is safe because nothing has left yet.
