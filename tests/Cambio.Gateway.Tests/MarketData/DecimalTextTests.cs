@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cambio.MarketData;
 using Cambio.MarketData.Catalog;
+using CsCheck;
 using Xunit;
 
 namespace Cambio.Gateway.Tests.MarketData;

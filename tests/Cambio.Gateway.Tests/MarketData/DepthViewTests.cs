@@ -3,6 +3,7 @@ using Cambio.Core.Events;
 using Cambio.Core.Values;
 using Cambio.Gateway.Tests.Support;
 using Cambio.MarketData.Depth;
+using CsCheck;
 using Xunit;
 
 namespace Cambio.Gateway.Tests.MarketData;

@@ -2,6 +2,7 @@ using System.Buffers;
 using Cambio.Core.Events;
 using Cambio.Gateway.Tests.Support;
 using Cambio.MarketData;
+using CsCheck;
 using Xunit;
 
 namespace Cambio.Gateway.Tests.MarketData;
