@@ -42,7 +42,7 @@ public sealed class Duel : IDisposable
     /// <summary>Capacities that hardly matter, and cost no memory.</summary>
     public static EngineOptions Roomy { get; } = new()
     {
-        MaxOrders = 64,
+        MaxOrders = 400,
         MaxLevels = 4_096,
         MaxConditionalOrders = 1_024,
         MaxBalances = 1_024,

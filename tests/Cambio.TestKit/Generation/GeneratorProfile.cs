@@ -11,9 +11,10 @@ namespace Cambio.TestKit.Generation;
 /// <param name="MalformedPercent">Damaged records among all commands.</param>
 /// <param name="IsPoor">Balances pay for a few orders only.</param>
 /// <param name="IsExtreme">Prices, quantities and amounts at the edges of their ranges.</param>
+/// <param name="IsWide">Prices all over their range, so that books have many levels far from each other.</param>
 public sealed record GeneratorProfile(
     int Accounts, int OpenOrdersMax, int MarketPercent, int StopPercent, int IcebergPercent, int PreventionPercent,
-    int OddPercent, int MalformedPercent, bool IsPoor, bool IsExtreme)
+    int OddPercent, int MalformedPercent, bool IsPoor, bool IsExtreme, bool IsWide)
 {
     /// <summary>The mix that belongs to a seed.</summary>
     public static GeneratorProfile Of(ulong seed)
@@ -21,7 +22,7 @@ public sealed record GeneratorProfile(
         TestRandom random = new(unchecked(seed * 31) + 7);
         return new GeneratorProfile(
             Accounts: random.Pick(2, 3, 4, 6),
-            OpenOrdersMax: random.Pick(10, 25, 40, 60),
+            OpenOrdersMax: random.Pick(10, 25, 40, 60, 200),
             MarketPercent: random.Pick(8, 15, 30),
             StopPercent: random.Pick(5, 20, 50),
             IcebergPercent: random.Pick(5, 15, 40),
@@ -29,6 +30,7 @@ public sealed record GeneratorProfile(
             OddPercent: random.Pick(1, 5),
             MalformedPercent: random.Pick(1, 2),
             IsPoor: random.Chance(30),
-            IsExtreme: random.Chance(20));
+            IsExtreme: random.Chance(20),
+            IsWide: random.Chance(20));
     }
 }

@@ -30,6 +30,13 @@ internal sealed class InstrumentMaker(TestRandom random, GeneratorProfile profil
         {
             VaryExtremes(ref spec);
         }
+        else if (profile.IsWide)
+        {
+            spec.MinPrice = new Price(1);
+            spec.MaxPrice = new Price(1L << random.Pick(12, 20, 40, 47));
+            spec.MinQuantity = new Quantity(1);
+            spec.MaxQuantity = new Quantity(1_000);
+        }
         else
         {
             spec.MinPrice = new Price(random.Pick(1, 1, 50, 92));

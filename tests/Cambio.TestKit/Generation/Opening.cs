@@ -66,6 +66,11 @@ internal sealed class Opening(TestRandom random, GeneratorProfile profile, Instr
             return 1 + random.Edge(Int128.One << 116);
         }
 
+        if (profile.IsWide)
+        {
+            return Int128.One << 70;
+        }
+
         Int128 lotsWorth = specs.Max(s =>
             s.BaseAsset == asset ? s.LotUnits : s.QuoteAsset == asset ? TypicalPrice * 10 * s.TickUnits : 1);
         return lotsWorth * (profile.IsPoor ? 10 + random.Below(60) : 200 + random.Below(2_000));
