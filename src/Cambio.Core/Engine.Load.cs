@@ -156,8 +156,7 @@ public sealed partial class Engine
             _store.KeepExtraOnlyOfIceberg(ref order);
         }
 
-        order.DoneLots = record.DoneLots;
-        order.HasTraded = (record.Flags & OrderRecordFlags.HasTraded) != 0;
+        market.Book.RestoreDone(handle, record.DoneLots, (record.Flags & OrderRecordFlags.HasTraded) != 0);
         market.Book.Restore(
             handle, (QueueKind)record.Queue, extras, (record.Flags & OrderRecordFlags.IsTrailing) != 0);
         ref Seat seat = ref _accounts.Seat(seatHandle);

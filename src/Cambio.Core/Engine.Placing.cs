@@ -43,7 +43,9 @@ public sealed partial class Engine
     {
         ref readonly PlaceOrder order = ref request.Order;
         bool isConditional = IsStop(order.Type) || request.Conditions.IcebergQuantity.Lots > 0;
-        if (!_store.HasRoom(isConditional) || (seat == 0 && !HasRoomForSeat(order.Account, market)))
+        if (!_store.HasRoom(isConditional)
+            || market.Book.OpenLots + hold.Lots > Quantity.MaxOpenLots
+            || (seat == 0 && !HasRoomForSeat(order.Account, market)))
         {
             return RejectReason.CapacityExceeded;
         }

@@ -43,6 +43,15 @@ public sealed partial class OrderBook
         return true;
     }
 
+    /// <summary>Sets what a saved order has done already.</summary>
+    internal void RestoreDone(int handle, long doneLots, bool hasTraded)
+    {
+        ref Order order = ref _store.Orders[handle];
+        order.DoneLots = doneLots;
+        order.HasTraded = hasTraded;
+        OpenLots += doneLots;
+    }
+
     /// <summary>Puts a saved order, already given its record, at the end of its saved queue.</summary>
     internal void Restore(int handle, QueueKind queue, in OrderExtrasRecord extras, bool isTrailing)
     {

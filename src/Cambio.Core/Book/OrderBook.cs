@@ -65,10 +65,14 @@ public sealed partial class OrderBook
     /// <summary>The price of an order in ticks, as <see cref="IdOf"/>.</summary>
     public long PriceOf(int handle) => _store.Orders[handle].PriceTicks;
 
+    /// <summary>The total quantities of all open orders of the book: what is done of them and what remains.</summary>
+    public long OpenLots { get; private set; }
+
     /// <summary>Gives an order its record and enters it into the index. It is in no queue yet.</summary>
     public int Admit(in NewOrder order)
     {
         int handle = _store.AllocateOrder(order.Id);
+        OpenLots += order.Lots;
         ref Order o = ref _store.Orders[handle];
         o = default;
         o.Id = order.Id;
@@ -146,6 +150,7 @@ public sealed partial class OrderBook
             Shrink(ref order, ref _store.Levels[order.Level], remainingLots);
         }
 
+        OpenLots -= order.RemainingLots - remainingLots;
         order.RemainingLots = remainingLots;
     }
 
@@ -228,7 +233,9 @@ public sealed partial class OrderBook
         message.Kind = BookMessageKind.Close;
         message.Reason = reason;
         message.Maker = handle;
-        message.MakerRemainingLots = _store.Orders[handle].RemainingLots;
+        ref Order order = ref _store.Orders[handle];
+        message.MakerRemainingLots = order.RemainingLots;
+        OpenLots -= order.RemainingLots + order.DoneLots;
         _store.FreeOrder(handle);
     }
 

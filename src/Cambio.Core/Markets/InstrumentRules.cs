@@ -61,7 +61,7 @@ internal static class InstrumentRules
         && IsQuantityRange(spec.MinQuantity.Lots, spec.MaxQuantity.Lots)
         && IsOptionalQuantity(spec.MinMarketQuantity.Lots) && IsOptionalQuantity(spec.MaxMarketQuantity.Lots)
         && (spec.MaxMarketQuantity.Lots == 0 || spec.MinMarketQuantity.Lots <= spec.MaxMarketQuantity.Lots)
-        && !Int128.IsNegative(spec.MinNotional) && !Int128.IsNegative(spec.MaxNotional)
+        && IsNotional(spec.MinNotional) && IsNotional(spec.MaxNotional)
         && (spec.MaxNotional == Int128.Zero || spec.MinNotional <= spec.MaxNotional)
         && spec.ApplyMinNotionalToMarket <= 1 && spec.ApplyMaxNotionalToMarket <= 1
         && IsBand(spec.BidBandUpPpm) && IsBand(spec.BidBandDownPpm)
@@ -71,8 +71,10 @@ internal static class InstrumentRules
         && spec.MinTrailingDeltaBips >= 1
         && spec.MaxTrailingDeltaBips is >= 0 and <= 9_999;
 
+    private static bool IsNotional(Int128 amount) => !Int128.IsNegative(amount) && amount < FixedMath.AmountBound;
+
     private static bool AreProductsBounded(in InstrumentSpec spec, long unitNotional) =>
-        FixedMath.Product(spec.MaxPrice.Ticks, spec.MaxQuantity.Lots) < FixedMath.AmountBound / unitNotional
+        FixedMath.Product(spec.MaxPrice.Ticks, spec.MaxQuantity.Lots) <= (FixedMath.AmountBound - 1) / unitNotional
         && FixedMath.Product(spec.MaxQuantity.Lots, spec.LotUnits) < FixedMath.AmountBound;
 
     private static bool AreFeesSound(in InstrumentSpec spec) =>

@@ -50,7 +50,7 @@ public sealed class Duel : IDisposable
         MaxAssets = 6,
         MaxInstruments = 5,
         MaxSessions = 6,
-        MaxTransferIds = 200,
+        MaxTransferIds = 400,
     };
 
     public NaiveEngine Twin => _twin;

@@ -139,8 +139,8 @@ internal static class InstrumentRules
             && minMarket is >= 0 and <= Quantity.MaxLots
             && maxMarket is >= 0 and <= Quantity.MaxLots
             && (minMarket == 0 || maxMarket == 0 || minMarket <= maxMarket)
-            && spec.MinNotional >= 0
-            && spec.MaxNotional >= 0
+            && spec.MinNotional >= 0 && spec.MinNotional < AmountBound
+            && spec.MaxNotional >= 0 && spec.MaxNotional < AmountBound
             && (spec.MaxNotional == 0 || spec.MinNotional <= spec.MaxNotional)
             && unitNotional * spec.MaxPrice.Ticks * spec.MaxQuantity.Lots < AmountBound
             && (BigInteger)spec.MaxQuantity.Lots * spec.LotUnits < AmountBound;

@@ -21,6 +21,12 @@ internal sealed class NaivePlacement(NaiveState state)
         NaiveTrading trading = new(state, market);
         NaiveOrder order = Make(market, request);
         BigInteger? hold = FirstHold(market, trading, order, request.Conditions.QuoteAmount);
+        BigInteger openLots = market.OpenOrders.Aggregate(BigInteger.Zero, (sum, o) => sum + o.Done + o.Remaining);
+        if (openLots + order.Remaining > Quantity.MaxOpenLots)
+        {
+            return RejectReason.CapacityExceeded;
+        }
+
         if (hold is null || hold > state.Ledger.Available(order.Account, trading.HoldAsset(order)))
         {
             return RejectReason.InsufficientBalance;
