@@ -18,6 +18,8 @@ internal sealed class PriceMap
     private const int Width = 64;
     private const int RegionBits = 12;
     private const int MinSweep = 64;
+    private const int CacheSize = 16;
+    private const long NoKey = long.MinValue;
 
     private readonly PriceSet _regionKeys = new();
     private readonly WordMap _regionByKey = new();
@@ -35,8 +37,11 @@ internal sealed class PriceMap
     private int _blockCount = 1;
     private int _freeBlock;
 
-    private long _cachedKey = long.MinValue;
-    private int _cachedRegion;
+    // The regions last looked up, by the low bits of their keys: a moving market works in a few regions at once.
+    private readonly long[] _cachedKeys = new long[CacheSize];
+    private readonly int[] _cachedRegions = new int[CacheSize];
+
+    public PriceMap() => _cachedKeys.AsSpan().Fill(NoKey);
 
     /// <summary>The handle at a price; 0 when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -195,18 +200,28 @@ internal sealed class PriceMap
     private static ulong HigherThan(int bit) => unchecked(ulong.MaxValue << bit << 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindRegion(long key) => key == _cachedKey ? _cachedRegion : LookUpRegion(key);
+    private int FindRegion(long key)
+    {
+        int i = (int)(key & (CacheSize - 1));
+        return _cachedKeys[i] == key ? _cachedRegions[i] : LookUpRegion(key);
+    }
 
     private int LookUpRegion(long key)
     {
         int region = (int)_regionByKey.Get(key) - 1;
         if (region >= 0)
         {
-            _cachedKey = key;
-            _cachedRegion = region;
+            Cache(key, region);
         }
 
         return region;
+    }
+
+    private void Cache(long key, int region)
+    {
+        int i = (int)(key & (CacheSize - 1));
+        _cachedKeys[i] = key;
+        _cachedRegions[i] = region;
     }
 
     private int AddRegion(long key)
@@ -231,8 +246,7 @@ internal sealed class PriceMap
         _regionByKey.GetOrAdd(key) = (ulong)region + 1;
         _regionKeys.Add(key);
         _emptyRegions++;
-        _cachedKey = key;
-        _cachedRegion = region;
+        Cache(key, region);
         return region;
     }
 
@@ -253,7 +267,7 @@ internal sealed class PriceMap
         _regionKey[region] = _freeRegion;
         _freeRegion = region;
         _emptyRegions--;
-        _cachedKey = long.MinValue;
+        Cache(NoKey + (key & (CacheSize - 1)), region);
     }
 
     private int TakeBlock()
