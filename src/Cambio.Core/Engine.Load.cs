@@ -146,16 +146,15 @@ public sealed partial class Engine
         int seatHandle = _accounts.FindSeat(new AccountId(record.Account), market!.Id);
         Require(seatHandle != 0);
         bool isWaiting = record.Queue >= (byte)QueueKind.RisingStops;
+
+        // A stop that was released has given its conditions back, and there may be no room for them now.
+        OrderType admittedAs = hasExtras ? (OrderType)record.Type : OrderType.Limit;
         int handle = market.Book.Admit(new NewOrder(
-            record.Id, seatHandle, (Side)record.Side, (OrderType)record.Type, (TimeInForce)record.TimeInForce,
+            record.Id, seatHandle, (Side)record.Side, admittedAs, (TimeInForce)record.TimeInForce,
             (SelfTradePrevention)record.SelfTradePrevention, record.LimitTicks, record.RemainingLots,
             extras.IcebergLots, extras.StopTicks, extras.TrailingBips));
         ref Order order = ref _store.Orders[handle];
-        if (!isWaiting && order.Extra != 0)
-        {
-            _store.KeepExtraOnlyOfIceberg(ref order);
-        }
-
+        order.Type = (OrderType)record.Type;
         market.Book.RestoreDone(handle, record.DoneLots, (record.Flags & OrderRecordFlags.HasTraded) != 0);
         market.Book.Restore(
             handle, (QueueKind)record.Queue, extras, (record.Flags & OrderRecordFlags.IsTrailing) != 0);

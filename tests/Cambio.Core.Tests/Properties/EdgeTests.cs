@@ -8,8 +8,8 @@ using Xunit;
 namespace Cambio.Core.Tests.Properties;
 
 /// <summary>
-/// Where numbers are as large as they may be: refused or right, never wrapped, never thrown. The twin, which has integers
-/// of any size, looks on.
+/// Where numbers are as large as they may be: refused or right, never wrapped, never thrown. The twin, which has
+/// integers of any size, looks on.
 /// </summary>
 public sealed class EdgeTests
 {

@@ -123,7 +123,9 @@ internal sealed class OrderMaker(TestRandom random, GeneratorProfile profile, Ge
         bool rising = type is OrderType.StopLoss or OrderType.StopLossLimit == (side == Side.Buy);
         long last = world.LastPrices.GetValueOrDefault(instrument, NormalPrice);
         long distance = random.Chance(90) ? 1 + random.Below(5) : -random.Below(3);
-        long stop = Math.Max(1, random.Chance(profile.IsWide ? 60 : 5) ? Price(instrument, spec) : last + (rising ? distance : -distance));
+        bool anywhere = random.Chance(profile.IsWide ? 60 : 5);
+        long near = last + (rising ? distance : -distance);
+        long stop = Math.Max(1, anywhere ? Price(instrument, spec) : near);
         int trailing = random.Chance(30) ? random.Pick(1, 60, 100, 300, 500, 2_000, 9_999) : 0;
         bool withStop = trailing == 0 || random.Chance(40);
         return conditions with { StopPrice = new Price(withStop ? stop : 0), TrailingDeltaBips = trailing };
