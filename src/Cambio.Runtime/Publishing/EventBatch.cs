@@ -10,13 +10,20 @@ internal sealed class EventBatch
 {
     private const int KeptFactor = 4;
 
+    /// <summary>What the last command of a batch may add beyond the hand-over size before the buffer has to grow.</summary>
+    private const int LastCommandBytes = 32 * 1024;
+
     private readonly int _handOverBytes;
     private Reply[] _replies = new Reply[16];
     private int _replyCount;
 
-    internal EventBatch(int handOverBytes) => _handOverBytes = handOverBytes;
+    internal EventBatch(int handOverBytes)
+    {
+        _handOverBytes = handOverBytes;
+        Events = NewBuffer();
+    }
 
-    internal EventBuffer Events { get; private set; } = new();
+    internal EventBuffer Events { get; private set; }
 
     /// <summary>Sequence of the first command.</summary>
     internal long FirstSequence { get; set; }
@@ -54,7 +61,7 @@ internal sealed class EventBatch
         // A buffer that one huge command blew up must not stay in memory for ever.
         if (Events.Length > _handOverBytes * KeptFactor)
         {
-            Events = new EventBuffer();
+            Events = NewBuffer();
         }
 
         Events.Clear();
@@ -64,6 +71,10 @@ internal sealed class EventBatch
         LastSequence = 0;
         TimestampMicros = 0;
     }
+
+    // Full size from the start: a pool whose buffers grow one by one makes garbage long after the start. Pages that are
+    // not used yet cost nothing.
+    private EventBuffer NewBuffer() => new(_handOverBytes + LastCommandBytes);
 }
 
 /// <summary>A submission and where its events lie in the batch.</summary>
