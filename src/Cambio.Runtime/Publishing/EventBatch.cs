@@ -10,7 +10,7 @@ internal sealed class EventBatch
 {
     private const int KeptFactor = 4;
 
-    /// <summary>What the last command of a batch may add beyond the hand-over size before the buffer has to grow.</summary>
+    /// <summary>What the last command of a batch may add beyond the hand-over size without growing it.</summary>
     private const int LastCommandBytes = 32 * 1024;
 
     private readonly int _handOverBytes;
