@@ -30,9 +30,6 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
     /// <summary>Orders with conditions now.</summary>
     public int ExtraCount { get; private set; }
 
-    /// <summary>Bytes of the index from ids to orders; an order itself is one cache line of 64.</summary>
-    public long IndexBytes => _index.Bytes;
-
     /// <summary>Stops that wait. Each may still need a level for its trigger and one for its limit price.</summary>
     public int WaitingCount { get; internal set; }
 

@@ -39,9 +39,6 @@ internal sealed unsafe class HandleIndex : IDisposable
     /// <summary>How many handles are in it.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Bytes of the slot table.</summary>
-    public long Bytes => ((long)_mask + 1) * sizeof(ulong);
-
     /// <summary>The handle whose record matches, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find<TMatch>(ulong hash, TMatch match)
