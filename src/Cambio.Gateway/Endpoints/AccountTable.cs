@@ -1,0 +1,13 @@
+using Cambio.Gateway.Spot.Account;
+
+namespace Cambio.Gateway.Endpoints;
+
+/// <summary>Balances and fills of an account.</summary>
+internal static class AccountTable
+{
+    public static IReadOnlyList<ApiEndpoint> Rows { get; } =
+    [
+        new("GET", "/api/v3/account", Access.Read, 20, AccountEndpoints.Account),
+        new("GET", "/api/v3/myTrades", Access.Read, 20, AccountEndpoints.MyTrades),
+    ];
+}

@@ -1,0 +1,17 @@
+using Cambio.Gateway.Spot.Orders;
+
+namespace Cambio.Gateway.Endpoints;
+
+/// <summary>Orders.</summary>
+internal static class TradingTable
+{
+    public static IReadOnlyList<ApiEndpoint> Rows { get; } =
+    [
+        new("POST", "/api/v3/order", Access.Trade, 1, PlaceEndpoint.Post),
+        new("POST", "/api/v3/order/test", Access.Trade, 1, PlaceEndpoint.Test),
+        new("GET", "/api/v3/order", Access.Read, 4, QueryEndpoints.Order),
+        new("DELETE", "/api/v3/order", Access.Trade, 1, CancelEndpoints.One),
+        new("GET", "/api/v3/openOrders", Access.Read, 6, QueryEndpoints.OpenOrders),
+        new("DELETE", "/api/v3/openOrders", Access.Trade, 1, CancelEndpoints.All),
+    ];
+}
