@@ -23,6 +23,8 @@ internal delegate ValueTask<ApiError?> EndpointHandler(ApiRequest request);
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path, exactly.</param>
 /// <param name="Access">What a client must prove.</param>
-/// <param name="Weight">What one use costs, in the dialect's request weight.</param>
+/// <param name="Weight">
+/// What one use costs at least, in the dialect's request weight; a handler may raise <see cref="ApiRequest.Weight"/>.
+/// </param>
 /// <param name="Handler">Who answers.</param>
 internal sealed record ApiEndpoint(string Method, string Path, Access Access, int Weight, EndpointHandler Handler);

@@ -37,7 +37,7 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
         ApiRequest request = work.Request;
         try
         {
-            request.Begin();
+            request.Begin(endpoint.Weight);
             ApiError? error = await AnswerAsync(context, endpoint, work);
             await (error is null
                 ? WriteReplyAsync(context, StatusCodes.Status200OK, request)

@@ -44,6 +44,12 @@ internal sealed class ApiRequest
     /// <summary>Where query answers come from.</summary>
     public MarketViews Views => Services.Views;
 
+    /// <summary>
+    /// What this request costs its address, in request weight. It starts as the endpoint's; a handler whose cost depends
+    /// on the parameters raises it as soon as it has read them, before the work.
+    /// </summary>
+    public int Weight { get; set; }
+
     /// <summary>What is listed, the same throughout the request.</summary>
     public ExchangeCatalog Catalog { get; private set; } = ExchangeCatalog.Empty;
 
@@ -60,8 +66,10 @@ internal sealed class ApiRequest
     public AccountId Account => _key?.Account ?? throw new InvalidOperationException("The endpoint needs no key.");
 
     /// <summary>Makes it ready for another request.</summary>
-    public void Begin()
+    /// <param name="weight">What the request costs at least.</param>
+    public void Begin(int weight)
     {
+        Weight = weight;
         Sent.Clear();
         Parameters.Clear();
         Catalog = Views.Catalog.Current;

@@ -21,6 +21,7 @@ internal static class MarketEndpoints
     {
         ListedInstrument? instrument = request.Instrument();
         int limit = request.Parameters.Limit(DepthStandard, DepthMax);
+        request.Weight = DepthWeight(limit);
         CheckStatus(request.Parameters, instrument);
         if (request.Parameters.Finish() is { } error)
         {
@@ -64,6 +65,14 @@ internal static class MarketEndpoints
         json.WriteEndArray();
         return ValueTask.FromResult<ApiError?>(null);
     }
+
+    private static int DepthWeight(int levels) => levels switch
+    {
+        <= 100 => 5,
+        <= 500 => 25,
+        <= 1_000 => 50,
+        _ => 250,
+    };
 
     private static void CheckStatus(ParameterReader parameters, ListedInstrument? instrument)
     {

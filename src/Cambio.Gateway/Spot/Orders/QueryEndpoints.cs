@@ -8,6 +8,8 @@ namespace Cambio.Gateway.Spot.Orders;
 /// <summary>Shows an account its orders.</summary>
 internal static class QueryEndpoints
 {
+    private const int WeightOfAllSymbols = 80;
+
     public static ValueTask<ApiError?> Order(ApiRequest request)
     {
         ListedInstrument? instrument = request.Instrument();
@@ -24,6 +26,7 @@ internal static class QueryEndpoints
     public static ValueTask<ApiError?> OpenOrders(ApiRequest request)
     {
         ListedInstrument? instrument = request.HasSymbol ? request.Instrument() : null;
+        request.Weight = instrument is null ? WeightOfAllSymbols : request.Weight;
         if (request.Parameters.Finish() is { } error)
         {
             return ValueTask.FromResult<ApiError?>(error);
