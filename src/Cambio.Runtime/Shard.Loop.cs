@@ -58,6 +58,7 @@ public sealed partial class Shard
     {
         Engine.CommandBatch commands = _engine.Batch(batch.Records);
         ReadOnlySpan<Waiter> waiters = batch.Waiters;
+        int replyStart = 0;
         try
         {
             for (int i = 0; i < batch.Count; i++)
@@ -66,13 +67,21 @@ public sealed partial class Shard
                 int eventsStart = events.Events.Length;
                 commands.ApplyNext(sequence, timestamp);
                 events.LastSequence = sequence;
-                if (!waiters.IsEmpty && waiters[0].Index == i)
+                bool isWithinRun = false;
+                if (!waiters.IsEmpty && waiters[0].First <= i)
                 {
-                    events.AddReply(waiters[0].Submission, sequence, eventsStart);
-                    waiters = waiters[1..];
+                    (int first, int last, Submission submission) = waiters[0];
+                    replyStart = first == i ? eventsStart : replyStart;
+                    isWithinRun = i < last;
+                    if (!isWithinRun)
+                    {
+                        events.AddReply(submission, sequence - (last - first), replyStart);
+                        waiters = waiters[1..];
+                    }
                 }
 
-                if (events.IsFull)
+                // A run has one answer, so its events stay in one batch.
+                if (events.IsFull && !isWithinRun)
                 {
                     GiveEvents();
                 }

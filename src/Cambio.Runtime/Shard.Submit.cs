@@ -19,23 +19,24 @@ public sealed partial class Shard
     public ValueTask<CommandResult> SubmitAsync(ReadOnlySpan<byte> record)
     {
         CommandKind kind = Records.CheckOne(record);
-        bool reserved = ReservedShare.Includes(kind);
-        if (!reserved && LogLags)
-        {
-            return ValueTask.FromResult(new CommandResult(CommandOutcome.Busy));
-        }
+        return Enter(record, 1, ReservedShare.Includes(kind));
+    }
 
-        Submission submission = _submissions.Rent();
-        ValueTask<CommandResult> answer = submission.Task;
-        InboxAnswer taken = _inbox.TryAdd(record, submission, reserved);
-        if (taken == InboxAnswer.Taken)
-        {
-            return answer;
-        }
-
-        _submissions.Return(submission);
-        return ValueTask.FromResult(
-            new CommandResult(taken == InboxAnswer.Full ? CommandOutcome.Busy : CommandOutcome.Stopped));
+    /// <summary>
+    /// Submits a run of commands that stay together: all of them are taken or none, they lie one after the other in
+    /// one frame of the log, so a crash leaves all of them or none, and one answer has all their events. The engine
+    /// still judges each by itself: one may be rejected and the next not.
+    /// </summary>
+    /// <param name="records">Encoded records, one after the other; copied before the call returns.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>As <see cref="SubmitAsync"/>; its sequence is that of the first command.</returns>
+    /// <exception cref="ArgumentException">
+    /// The bytes are not that many records, or more than the inbox ever holds.
+    /// </exception>
+    public ValueTask<CommandResult> SubmitRunAsync(ReadOnlySpan<byte> records, int count)
+    {
+        CheckRun(records, count);
+        return Enter(records, count, ReservedShare.IncludesAll(records));
     }
 
     /// <summary>
@@ -91,6 +92,26 @@ public sealed partial class Shard
         }
 
         return answer.Task;
+    }
+
+    private ValueTask<CommandResult> Enter(ReadOnlySpan<byte> records, int count, bool reserved)
+    {
+        if (!reserved && LogLags)
+        {
+            return ValueTask.FromResult(new CommandResult(CommandOutcome.Busy));
+        }
+
+        Submission submission = _submissions.Rent();
+        ValueTask<CommandResult> answer = submission.Task;
+        InboxAnswer taken = _inbox.TryAdd(records, count, submission, reserved);
+        if (taken == InboxAnswer.Taken)
+        {
+            return answer;
+        }
+
+        _submissions.Return(submission);
+        return ValueTask.FromResult(
+            new CommandResult(taken == InboxAnswer.Full ? CommandOutcome.Busy : CommandOutcome.Stopped));
     }
 
     private bool LogLags => _publisher.DurableLag > _durableLagMax;

@@ -3,7 +3,7 @@ using Cambio.Core.Events;
 namespace Cambio.Runtime.Submitting;
 
 /// <summary>
-/// The answer to one command. Holds the command's events on loan: dispose it when done with them. One that is never
+/// The answer to one command, or to a run of them. Holds their events on loan: dispose it when done with them. One that is never
 /// disposed costs garbage, nothing else.
 /// </summary>
 public readonly struct CommandResult : IDisposable
@@ -26,7 +26,7 @@ public readonly struct CommandResult : IDisposable
     /// <summary>What became of the command.</summary>
     public CommandOutcome Outcome { get; }
 
-    /// <summary>Its place in the log; 0 unless applied.</summary>
+    /// <summary>Its place in the log, or that of a run's first command; 0 unless applied.</summary>
     public long Sequence { get; }
 
     /// <summary>When it was sequenced, microseconds since 1970; 0 unless applied.</summary>

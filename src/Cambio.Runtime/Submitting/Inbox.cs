@@ -45,15 +45,15 @@ internal sealed class Inbox
     /// <summary>Most records that are ever taken in one run.</summary>
     internal int OpenCommandsMax => _openCommandsMax;
 
-    /// <summary>Takes one record with its waiting submitter, or none of it.</summary>
-    internal InboxAnswer TryAdd(ReadOnlySpan<byte> record, Submission submission, bool reserved)
+    /// <summary>Takes a run of records (often one) with its waiting submitter, or none of it.</summary>
+    internal InboxAnswer TryAdd(ReadOnlySpan<byte> records, int count, Submission submission, bool reserved)
     {
         lock (_gate)
         {
-            InboxAnswer answer = Fits(record.Length, 1, reserved);
+            InboxAnswer answer = Fits(records.Length, count, reserved);
             if (answer == InboxAnswer.Taken)
             {
-                _filling.Add(record, submission);
+                _filling.Add(records, count, submission);
                 Wake();
             }
 

@@ -18,10 +18,10 @@ internal sealed class InboxBatch(int bytesMax, int commandsMax)
     /// <summary>The records somebody waits for, in order.</summary>
     internal ReadOnlySpan<Waiter> Waiters => _waiters.AsSpan(0, _waiterCount);
 
-    internal void Add(ReadOnlySpan<byte> record, Submission submission)
+    internal void Add(ReadOnlySpan<byte> records, int count, Submission submission)
     {
-        _waiters[_waiterCount++] = new Waiter(Count, submission);
-        Add(record, 1);
+        _waiters[_waiterCount++] = new Waiter(Count, Count + count - 1, submission);
+        Add(records, count);
     }
 
     internal void Add(ReadOnlySpan<byte> records, int count)
@@ -40,7 +40,8 @@ internal sealed class InboxBatch(int bytesMax, int commandsMax)
     }
 }
 
-/// <summary>Somebody who waits for the answer to one record of a batch.</summary>
-/// <param name="Index">Which record, from 0.</param>
+/// <summary>Somebody who waits for the answer to a record of a batch, or to a run of them.</summary>
+/// <param name="First">The first record, from 0.</param>
+/// <param name="Last">The last record; the same for a single one.</param>
 /// <param name="Submission">Who.</param>
-internal readonly record struct Waiter(int Index, Submission Submission);
+internal readonly record struct Waiter(int First, int Last, Submission Submission);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cambio.Core.Commands;
 
 namespace Cambio.Runtime.Submitting;
@@ -12,4 +13,21 @@ public static class ReservedShare
     public static bool Includes(CommandKind kind) => kind
         is CommandKind.CancelOrder or CommandKind.CancelAll // a trader's way out
         or CommandKind.SetMarketState or CommandKind.SetAccountFrozen; // the operator's brakes
+
+    /// <summary>Whether every command of a run may use it.</summary>
+    internal static bool IncludesAll(ReadOnlySpan<byte> records)
+    {
+        while (!records.IsEmpty)
+        {
+            CommandHeader header = MemoryMarshal.Read<CommandHeader>(records);
+            if (!Includes(header.Kind))
+            {
+                return false;
+            }
+
+            records = records[header.Length..];
+        }
+
+        return true;
+    }
 }
