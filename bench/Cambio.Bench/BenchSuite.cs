@@ -4,7 +4,7 @@ using Cambio.Bench.Workload;
 
 namespace Cambio.Bench;
 
-/// <summary>All questions, in the order in which a command travels: book, engine, journal, recovery, memory.</summary>
+/// <summary>All questions, in the order in which a command travels: book, engine, journal, recovery, memory, API.</summary>
 public static class BenchSuite
 {
     /// <summary>The questions.</summary>
@@ -19,6 +19,8 @@ public static class BenchSuite
         new RecoverySpeed(),
         new MemoryPerOrder(),
         new Garbage(),
+        ApiThroughput.Rest,
+        new ApiLatency(),
     ];
 
     /// <summary>Asks some of them, one after the other.</summary>

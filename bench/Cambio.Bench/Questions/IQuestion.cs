@@ -1,3 +1,5 @@
+using Cambio.Bench.Api;
+
 namespace Cambio.Bench.Questions;
 
 /// <summary>A named question about speed or size that the machine can answer.</summary>
@@ -8,6 +10,9 @@ public interface IQuestion
 
     /// <summary>The question in words.</summary>
     string Asks { get; }
+
+    /// <summary>Whether it starts the exchange's own executable (<see cref="BenchOptions.Server"/>).</summary>
+    bool NeedsServer => false;
 
     /// <summary>Measures. Everything it computes is checked, and its hash is part of the answer.</summary>
     Answer Measure(BenchOptions options);
@@ -20,6 +25,12 @@ public interface IQuestion
 /// <param name="Directory">An existing folder for journals, on the disk that is to be measured.</param>
 public sealed record BenchOptions(bool Quick, int WarmUps, int Runs, string Directory)
 {
+    /// <summary>How to start the exchange, for questions that ask it from outside; null where that is not possible.</summary>
+    public ServerCommand? Server { get; init; }
+
+    /// <summary>What <c>serve</c> gets besides folder and port.</summary>
+    public IReadOnlyList<string> ServerArguments { get; init; } = [];
+
     /// <summary>How the runs of a speed question make one figure.</summary>
     internal string RunsInWords => $"median of {Runs} runs after {WarmUps} to warm up";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Cambio.Bench;
+using Cambio.Bench.Api;
 using Cambio.Bench.Questions;
 using Cambio.Host.Reporting;
 
@@ -59,7 +60,10 @@ internal static class BenchCommand
         IReadOnlyList<IQuestion> questions =
             [.. BenchSuite.Questions.Where(question => names.Length == 0 || names.Contains(question.Name))];
         using var folder = new TemporaryFolder(data);
-        var options = new BenchOptions(quick, quick ? 0 : WarmUps, quick ? 1 : runs, folder.Path);
+        var options = new BenchOptions(quick, quick ? 0 : WarmUps, quick ? 1 : runs, folder.Path)
+        {
+            Server = ServerCommand.Self(),
+        };
         BenchReport report = BenchSuite.Ask(
             questions, options, question => Console.Error.WriteLine($"{question.Name}: {question.Asks}"));
         if (asJson)
