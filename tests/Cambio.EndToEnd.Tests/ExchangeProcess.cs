@@ -28,6 +28,18 @@ internal sealed class ExchangeProcess : IAsyncDisposable
     /// <summary>The last command that the start recovered.</summary>
     public long RecoveredSequence { get; }
 
+    /// <summary>The program, as it was built for the tests' configuration.</summary>
+    public static string ProgramPath
+    {
+        get
+        {
+            // The tests' own folder is artifacts/bin/Cambio.EndToEnd.Tests/CONFIGURATION; the program's is beside it.
+            string tests = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
+            string bin = Path.GetDirectoryName(Path.GetDirectoryName(tests))!;
+            return Path.Combine(bin, "Cambio.Host", Path.GetFileName(tests), "cambio.dll");
+        }
+    }
+
     /// <summary>Starts an exchange on a free port and returns once it takes orders.</summary>
     public static async Task<ExchangeProcess> StartAsync(string dataFolder)
     {
@@ -89,12 +101,8 @@ internal sealed class ExchangeProcess : IAsyncDisposable
 
     private static Process Launch(params string[] arguments)
     {
-        // The tests' own folder is artifacts/bin/Cambio.EndToEnd.Tests/CONFIGURATION; the program's is beside it.
-        string tests = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
-        string bin = Path.GetDirectoryName(Path.GetDirectoryName(tests))!;
-        string program = Path.Combine(bin, "Cambio.Host", Path.GetFileName(tests), "cambio.dll");
-        Assert.True(File.Exists(program), $"'{program}' was not built.");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        Assert.True(File.Exists(ProgramPath), $"'{ProgramPath}' was not built.");
+        var start = new ProcessStartInfo("dotnet", [ProgramPath, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
