@@ -21,7 +21,7 @@ internal readonly record struct OrderReference(OrderId? Order, ClientOrderId Cli
         ClientOrderId client = parameters.ClientOrderId("origClientOrderId");
         if (id is null && client.IsNone)
         {
-            parameters.Fail(ErrorCatalog.MandatoryEither("orderId", "origClientOrderId"));
+            parameters.Fail(ErrorCatalog.MandatoryEither("origClientOrderId", "orderId"));
             return default;
         }
 
