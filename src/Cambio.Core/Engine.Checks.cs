@@ -38,6 +38,11 @@ public sealed partial class Engine
             return RejectReason.MarketClosed;
         }
 
+        if (((_blockedTypes | market.BlockedTypes) & (1 << (int)order.Type)) != 0)
+        {
+            return RejectReason.TradingBlocked;
+        }
+
         if (!IsSupported(request, market.State))
         {
             return RejectReason.UnsupportedCombination;

@@ -40,6 +40,7 @@ public sealed partial class Engine
         LastSequence = reader.Read<long>();
         _lastOrderId = reader.Read<long>();
         long sessions = reader.Read<long>();
+        _blockedTypes = checked((ushort)reader.Read<long>());
         LoadAssets(ref reader);
         LoadAccounts(ref reader);
         LoadBalances(ref reader);
@@ -99,6 +100,8 @@ public sealed partial class Engine
             market.LastTradeId = record.LastTradeId;
             market.ReferenceTicks = record.ReferenceTicks;
             market.State = (MarketState)record.State;
+            market.LastPreventedId = record.LastPreventedId;
+            market.BlockedTypes = checked((ushort)record.BlockedTypes);
             market.Book.RestoreLastTrade(record.LastTradeTicks);
         }
     }

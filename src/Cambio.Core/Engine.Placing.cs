@@ -81,7 +81,8 @@ public sealed partial class Engine
         Events.Append(
             EventKind.OrderAccepted,
             new OrderAccepted(
-                new OrderId(id), order with { Quantity = new Quantity(hold.Lots) }, conditions, request.ClientOrderId));
+                new OrderId(id), default, order with { Quantity = new Quantity(hold.Lots) }, conditions,
+                request.ClientOrderId));
         Touch(market);
         if (IsStop(order.Type))
         {

@@ -24,6 +24,7 @@ public sealed partial class Engine
     private const int MaxDecimals = 18;
     private int _assetCount;
     private int _marketCount;
+    private ushort _blockedTypes;
 
     private bool OpenSession(in OpenSession open)
     {
@@ -34,6 +35,13 @@ public sealed partial class Engine
 
         _sessions.Add(0);
         Events.Append(EventKind.SessionOpened, new SessionOpened(open.Nonce, (uint)_sessions.Count, 0));
+        return true;
+    }
+
+    /// <summary>The log keeps it, and whoever reads events learns of it; it is no state of the engine's.</summary>
+    private bool WriteRegistry(ReadOnlySpan<byte> body)
+    {
+        Events.Append(EventKind.RegistryWritten, body);
         return true;
     }
 
@@ -186,6 +194,26 @@ public sealed partial class Engine
 
         market.State = set.State;
         Events.Append(EventKind.MarketStateChanged, set);
+        return true;
+    }
+
+    private bool SetTradingBlock(in SetTradingBlock block)
+    {
+        Market? market = _markets[block.Instrument.Value];
+        if (market != null)
+        {
+            market.BlockedTypes = block.OrderTypes;
+        }
+        else if (block.Instrument.Value == 0)
+        {
+            _blockedTypes = block.OrderTypes;
+        }
+        else
+        {
+            return Reject(CommandKind.SetTradingBlock, RejectReason.UnknownInstrument, default, block.Instrument);
+        }
+
+        Events.Append(EventKind.TradingBlockSet, block);
         return true;
     }
 

@@ -29,6 +29,7 @@ public sealed partial class Engine
         writer.Write(LastSequence);
         writer.Write(_lastOrderId);
         writer.Write((long)_sessions.Count);
+        writer.Write((long)_blockedTypes);
         SaveAssets(writer);
         SaveAccounts(writer);
         SaveBalances(writer);
@@ -106,7 +107,9 @@ public sealed partial class Engine
                     LastTradeId = market.LastTradeId,
                     LastTradeTicks = market.Book.LastTradeTicks,
                     ReferenceTicks = market.ReferenceTicks,
+                    LastPreventedId = market.LastPreventedId,
                     State = (byte)market.State,
+                    BlockedTypes = market.BlockedTypes,
                 });
             }
         }

@@ -182,7 +182,7 @@ public sealed partial class Engine
         Events.Append(
             EventKind.TradePrevented,
             new TradePrevented(
-                new OrderId(maker.Id), new OrderId(taker.Id), new Price(prevent.PriceTicks),
+                ++market.LastPreventedId, new OrderId(maker.Id), new OrderId(taker.Id), new Price(prevent.PriceTicks),
                 new Quantity(prevent.Lots), new Quantity(prevent.MakerRemainingLots),
                 new AccountId(_accounts.Seat(taker.Owner).Account), market.Id, taker.SelfTradePrevention, 0));
     }

@@ -143,6 +143,9 @@ public sealed partial class Engine : IDisposable
             case CommandKind.OpenSession:
                 return CommandReader.TryRead(body, out OpenSession open)
                     && (IsRefused(header, frame) || OpenSession(open));
+            case CommandKind.WriteRegistry:
+                return CommandReader.TryReadRegistry(body, out WriteRegistry _)
+                    && (IsRefused(header, frame) || WriteRegistry(body));
             case CommandKind.DefineAsset:
                 return CommandReader.TryRead(body, out DefineAsset asset) && asset is { Reserved: 0, Reserved2: 0 }
                     && (IsRefused(header, frame) || DefineAsset(asset));
@@ -164,6 +167,10 @@ public sealed partial class Engine : IDisposable
                 return CommandReader.TryRead(body, out SetReferencePrice reference)
                     && reference is { Reserved: 0, Reserved2: 0 }
                     && (IsRefused(header, frame) || SetReferencePrice(reference));
+            case CommandKind.SetTradingBlock:
+                return CommandReader.TryRead(body, out SetTradingBlock block)
+                    && block.Reserved == 0 && (block.OrderTypes & ~Commands.SetTradingBlock.AllOrderTypes) == 0
+                    && (IsRefused(header, frame) || SetTradingBlock(block));
             default:
                 return false;
         }

@@ -6,6 +6,12 @@ public enum CommandKind : byte
     /// <summary>Opens a gateway session, whose frames are then deduplicated.</summary>
     OpenSession = 1,
 
+    /// <summary>Puts something of the outer layers (keys, users, audit) into the log; the engine echoes it.</summary>
+    WriteRegistry = 2,
+
+    /// <summary>Says that time has passed: cancel timers that are due fire.</summary>
+    Tick = 3,
+
     /// <summary>Adds an asset.</summary>
     DefineAsset = 10,
 
@@ -26,6 +32,9 @@ public enum CommandKind : byte
 
     /// <summary>Sets the price that stands in for a last trade price before the first trade.</summary>
     SetReferencePrice = 23,
+
+    /// <summary>Blocks new orders of some types, on one instrument or on all.</summary>
+    SetTradingBlock = 24,
 
     /// <summary>Credits an account from outside.</summary>
     Deposit = 30,
@@ -56,4 +65,13 @@ public enum CommandKind : byte
 
     /// <summary>Cancels one order and places another, as one command.</summary>
     CancelReplace = 44,
+
+    /// <summary>Places an order list: two or three orders whose ends depend on each other.</summary>
+    PlaceOrderList = 45,
+
+    /// <summary>Cancels all orders of an order list.</summary>
+    CancelOrderList = 46,
+
+    /// <summary>Sets or disarms the dead-man switch of an account on an instrument.</summary>
+    SetCancelTimer = 47,
 }

@@ -119,6 +119,23 @@ internal static class CommandReader
         && spec.MarketRemainder is MarketRemainder.Expire or MarketRemainder.Rest
         && spec.Reserved == 0 && spec.Reserved2 == 0;
 
+    /// <summary>
+    /// Reads a registry record; false when its length, its padding or its reserved member is not valid.
+    /// </summary>
+    public static bool TryReadRegistry(ReadOnlySpan<byte> body, out WriteRegistry registry)
+    {
+        registry = default;
+        if (body.Length < WriteRegistry.Size)
+        {
+            return false;
+        }
+
+        registry = MemoryMarshal.Read<WriteRegistry>(body);
+        return registry is { Reserved: 0, Length: >= 1 and <= WriteRegistry.MaxPayload }
+            && body.Length == WriteRegistry.Size + WriteRegistry.PaddedLength(registry.Length)
+            && !body[(WriteRegistry.Size + registry.Length)..].ContainsAnyExcept((byte)0);
+    }
+
     private static bool TryReadClientOrderId(ref ReadOnlySpan<byte> body, OrderParts parts, out ClientOrderId id)
     {
         id = default;

@@ -53,6 +53,70 @@ public ref struct CommandWriter(Span<byte> buffer)
         AppendBytes(CommandKind.CancelReplace, body[..length]);
     }
 
+    /// <summary>Places an order list: two orders for OCO and OTO, three for OTOCO.</summary>
+    /// <param name="list">Who, where, and how the orders depend on each other.</param>
+    /// <param name="listId">The list's client id, or none.</param>
+    /// <param name="legs">Its orders, in the order that <see cref="Commands.PlaceOrderList"/> says.</param>
+    public void PlaceOrderList(
+        scoped in PlaceOrderList list, scoped in ClientOrderId listId, scoped ReadOnlySpan<OrderLeg> legs)
+    {
+        Span<byte> body = stackalloc byte[Unsafe.SizeOf<PlaceOrderList>() + Unsafe.SizeOf<ClientOrderId>()
+            + (Commands.PlaceOrderList.MaxOrders * MaxPlaceBytes)];
+        bool isNamed = !listId.IsNone;
+        MemoryMarshal.Write(body, list with { Parts = isNamed ? OrderParts.ClientOrderId : OrderParts.None });
+        int length = Unsafe.SizeOf<PlaceOrderList>();
+        if (isNamed)
+        {
+            MemoryMarshal.Write(body[length..], in listId);
+            length += Unsafe.SizeOf<ClientOrderId>();
+        }
+
+        foreach (ref readonly OrderLeg leg in legs)
+        {
+            length += PlaceBody(body[length..], leg.Order, leg.Conditions, leg.ClientOrderId);
+        }
+
+        AppendBytes(CommandKind.PlaceOrderList, body[..length]);
+    }
+
+    /// <summary>Cancels an order list by its id.</summary>
+    public void CancelOrderList(AccountId account, InstrumentId instrument, OrderListId list) =>
+        Append(CommandKind.CancelOrderList, new CancelOrderList(account, instrument, OrderParts.None, 0, list, 0));
+
+    /// <summary>Cancels an order list by its client id.</summary>
+    public void CancelOrderList(AccountId account, InstrumentId instrument, scoped in ClientOrderId listId)
+    {
+        Span<byte> body = stackalloc byte[Unsafe.SizeOf<CancelOrderList>() + Unsafe.SizeOf<ClientOrderId>()];
+        MemoryMarshal.Write(
+            body, new CancelOrderList(account, instrument, OrderParts.ClientOrderId, 0, default, 0));
+        MemoryMarshal.Write(body[Unsafe.SizeOf<CancelOrderList>()..], in listId);
+        AppendBytes(CommandKind.CancelOrderList, body);
+    }
+
+    /// <summary>Sets the dead-man switch of an account on an instrument; 0 disarms it.</summary>
+    public void SetCancelTimer(AccountId account, InstrumentId instrument, long countdownMicros) =>
+        Append(CommandKind.SetCancelTimer, new SetCancelTimer(account, instrument, 0, countdownMicros));
+
+    /// <summary>Says that time has passed.</summary>
+    public void Tick() => Append(CommandKind.Tick, new Tick(0));
+
+    /// <summary>Records something of the outer layers.</summary>
+    /// <param name="topic">What it is about.</param>
+    /// <param name="account">The account it is about; 0 for none.</param>
+    /// <param name="payload">1..<see cref="Commands.WriteRegistry.MaxPayload"/> bytes.</param>
+    public void WriteRegistry(ushort topic, AccountId account, scoped ReadOnlySpan<byte> payload)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(payload.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(payload.Length, Commands.WriteRegistry.MaxPayload);
+        Span<byte> body = stackalloc byte[Commands.WriteRegistry.Size + Commands.WriteRegistry.MaxPayload];
+        body.Clear();
+        MemoryMarshal.Write(body, new WriteRegistry(topic, (ushort)payload.Length, account, 0));
+        payload.CopyTo(body[Commands.WriteRegistry.Size..]);
+        AppendBytes(
+            CommandKind.WriteRegistry,
+            body[..(Commands.WriteRegistry.Size + Commands.WriteRegistry.PaddedLength(payload.Length))]);
+    }
+
     /// <summary>Cancels an order by its id.</summary>
     public void Cancel(in CancelOrder cancel) =>
         Append(CommandKind.CancelOrder, cancel with { Parts = OrderParts.None });
@@ -99,6 +163,10 @@ public ref struct CommandWriter(Span<byte> buffer)
     /// <summary>Sets a reference price.</summary>
     public void SetReferencePrice(InstrumentId instrument, Price price) =>
         Append(CommandKind.SetReferencePrice, new SetReferencePrice(instrument, 0, 0, price));
+
+    /// <summary>Blocks new orders of some types; 0 lifts the block.</summary>
+    public void SetTradingBlock(InstrumentId instrument, ushort orderTypes) =>
+        Append(CommandKind.SetTradingBlock, new SetTradingBlock(instrument, orderTypes, 0));
 
     /// <summary>Credits an account.</summary>
     public void Deposit(UInt128 id, AccountId account, AssetId asset, Int128 amount) =>

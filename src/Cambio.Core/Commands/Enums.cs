@@ -82,6 +82,19 @@ public enum CancelRestriction : byte
     OnlyPartiallyFilled = 2,
 }
 
+/// <summary>How the orders of a list depend on each other (the dialect's contingencyType).</summary>
+public enum Contingency : byte
+{
+    /// <summary>One cancels the other: two legs, of which at most one trades.</summary>
+    Oco = 1,
+
+    /// <summary>One triggers the other: the pending order is placed when the working one is filled.</summary>
+    Oto = 2,
+
+    /// <summary>One triggers an OCO: both pending legs are placed when the working order is filled.</summary>
+    Otoco = 3,
+}
+
 /// <summary>What a cancel-replace does when its cancel fails.</summary>
 public enum CancelReplaceMode : byte
 {

@@ -15,6 +15,20 @@ namespace Cambio.Core.Commands;
 public readonly record struct SetMarketState(
     InstrumentId Instrument, MarketState State, byte Reserved, int Reserved2);
 
+/// <summary>
+/// Blocks new orders by type: a kill switch. Cancels always work, and what rests stays. An instrument's own block and
+/// the one on all instruments are separate: an order needs to be let through by both.
+/// </summary>
+/// <param name="Instrument">Where; 0 for all instruments.</param>
+/// <param name="OrderTypes">Bit n set: <see cref="OrderType"/> n is blocked; 0 lifts the block.</param>
+/// <param name="Reserved">Zero.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 8)]
+public readonly record struct SetTradingBlock(InstrumentId Instrument, ushort OrderTypes, int Reserved)
+{
+    /// <summary>Every order type there is.</summary>
+    public const ushort AllOrderTypes = 0b1111_1110;
+}
+
 /// <summary>Sets the price used for bands and market-order holds until the first trade.</summary>
 /// <param name="Instrument">Which instrument.</param>
 /// <param name="Reserved">Zero.</param>

@@ -32,4 +32,13 @@ public enum CloseReason : byte
 
     /// <summary>A cancel-replace canceled it.</summary>
     Replaced = 10,
+
+    /// <summary>The other leg of its OCO traded or was triggered.</summary>
+    OcoTrigger = 11,
+
+    /// <summary>A pending order whose working order ended unfilled, other than by a cancel.</summary>
+    OtoPhaseOneExpired = 12,
+
+    /// <summary>Its owner's cancel timer ran out.</summary>
+    CancelTimer = 13,
 }

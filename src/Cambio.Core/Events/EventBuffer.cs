@@ -81,6 +81,23 @@ public sealed class EventBuffer
         Count++;
     }
 
+    /// <summary>Appends an event whose body is a run of bytes, such as a registry record with its payload.</summary>
+    internal void Append(EventKind kind, ReadOnlySpan<byte> body)
+    {
+        int size = EventHeader.Size + body.Length;
+        if (_length + size > _bytes.Length)
+        {
+            Grow(size);
+        }
+
+        Span<byte> record = _bytes.AsSpan(_length, size);
+        var header = new EventHeader((ushort)size, kind, 0, _index++, _sequence, _timestampMicros);
+        MemoryMarshal.Write(record, in header);
+        body.CopyTo(record[EventHeader.Size..]);
+        _length += size;
+        Count++;
+    }
+
     private void Grow(int size) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + size));
 }
 
@@ -100,6 +117,9 @@ public ref struct EventReader(ReadOnlySpan<byte> records)
 
     /// <summary>The current event's whole record.</summary>
     public readonly ReadOnlySpan<byte> Record => _records[_current.._next];
+
+    /// <summary>The current event's body as bytes: a registry record has its payload there.</summary>
+    public readonly ReadOnlySpan<byte> BodyBytes => _records[(_current + EventHeader.Size).._next];
 
     /// <summary>Goes to the next event; false at the end.</summary>
     public bool Next()

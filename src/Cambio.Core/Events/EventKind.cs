@@ -9,6 +9,9 @@ public enum EventKind : byte
     /// <summary>A gateway session exists.</summary>
     SessionOpened = 2,
 
+    /// <summary>A registry record is in the log.</summary>
+    RegistryWritten = 3,
+
     /// <summary>An asset exists.</summary>
     AssetDefined = 10,
 
@@ -29,6 +32,9 @@ public enum EventKind : byte
 
     /// <summary>A reference price was set.</summary>
     ReferencePriceSet = 23,
+
+    /// <summary>New orders of some types are blocked, or no longer.</summary>
+    TradingBlockSet = 24,
 
     /// <summary>Money came in.</summary>
     Deposited = 30,
@@ -63,8 +69,23 @@ public enum EventKind : byte
     /// <summary>Self-trade prevention kept two orders of one account from trading.</summary>
     TradePrevented = 45,
 
+    /// <summary>An order list was accepted; the acceptances of its orders follow.</summary>
+    OrderListAccepted = 46,
+
+    /// <summary>A pending order of a list entered the market.</summary>
+    OrderActivated = 47,
+
+    /// <summary>An order list changed its status.</summary>
+    OrderListUpdated = 48,
+
+    /// <summary>A cancel timer was set or disarmed.</summary>
+    CancelTimerSet = 49,
+
     /// <summary>An account's balance in an asset after the command.</summary>
     BalanceChanged = 50,
+
+    /// <summary>A cancel timer ran out; what it closes follows.</summary>
+    CancelTimerFired = 51,
 
     /// <summary>A price level's visible quantity after the command.</summary>
     LevelChanged = 60,

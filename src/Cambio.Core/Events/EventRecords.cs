@@ -5,8 +5,8 @@ using Cambio.Core.Values;
 namespace Cambio.Core.Events;
 
 // Bodies of events, blittable. AssetDefined, AccountCreated, AccountFrozenSet, InstrumentDefined/Updated,
-// MarketStateChanged, ReferencePriceSet, Deposited, WithdrawalRequested and Transferred carry the body of the command
-// that caused them.
+// MarketStateChanged, ReferencePriceSet, TradingBlockSet, Deposited, WithdrawalRequested, Transferred and
+// RegistryWritten (with its payload) carry the body of the command that caused them.
 
 /// <summary>A gateway session exists.</summary>
 /// <param name="Nonce">What the gateway sent.</param>
@@ -42,12 +42,14 @@ public readonly record struct WithdrawalClosed(
 
 /// <summary>An order was accepted. What it asked for, in full.</summary>
 /// <param name="Order">Its id.</param>
+/// <param name="List">The list it belongs to; 0 for none. In an OTO or OTOCO every order after the first is pending
+/// until <see cref="OrderActivated"/>.</param>
 /// <param name="Details">The order as placed (a market order by quote amount has the quantity found for it).</param>
 /// <param name="Conditions">Its conditions.</param>
 /// <param name="ClientOrderId">Its client id, or none.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 120)]
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 128)]
 public readonly record struct OrderAccepted(
-    OrderId Order, PlaceOrder Details, OrderConditions Conditions, ClientOrderId ClientOrderId);
+    OrderId Order, OrderListId List, PlaceOrder Details, OrderConditions Conditions, ClientOrderId ClientOrderId);
 
 /// <summary>Two orders traded.</summary>
 /// <param name="Trade">The trade's id on its instrument.</param>
@@ -108,6 +110,7 @@ public readonly record struct OrderTriggered(
     OrderId Order, Price TriggerPrice, AccountId Account, InstrumentId Instrument, byte Activated, byte Reserved);
 
 /// <summary>Self-trade prevention kept two orders of one account from trading.</summary>
+/// <param name="Id">The prevented match's id on its instrument: dense, starting at 1.</param>
 /// <param name="MakerOrder">The resting order.</param>
 /// <param name="TakerOrder">The incoming order.</param>
 /// <param name="Price">The maker's price.</param>
@@ -117,9 +120,9 @@ public readonly record struct OrderTriggered(
 /// <param name="Instrument">Where.</param>
 /// <param name="Mode">The taker's mode.</param>
 /// <param name="Reserved">Zero.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 48)]
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 56)]
 public readonly record struct TradePrevented(
-    OrderId MakerOrder, OrderId TakerOrder, Price Price, Quantity MakerPrevented, Quantity TakerPrevented,
+    long Id, OrderId MakerOrder, OrderId TakerOrder, Price Price, Quantity MakerPrevented, Quantity TakerPrevented,
     AccountId Account, InstrumentId Instrument, SelfTradePrevention Mode, byte Reserved);
 
 /// <summary>An account's balance in an asset after the command. Total = available + held.</summary>

@@ -107,4 +107,25 @@ public enum RejectReason : byte
 
     /// <summary>The new quantity is not below the present one and above what has traded.</summary>
     InvalidAmend = 52,
+
+    /// <summary>The operator has blocked new orders of this type.</summary>
+    TradingBlocked = 53,
+
+    /// <summary>MAX_NUM_ORDER_LISTS: too many open order lists.</summary>
+    MaxOrderLists = 54,
+
+    /// <summary>MAX_NUM_ORDER_AMENDS: the order has been amended as often as it may be.</summary>
+    MaxAmends = 55,
+
+    /// <summary>MAX_POSITION: the account would have, with its open buys, too much base.</summary>
+    MaxPosition = 56,
+
+    /// <summary>The orders of a list do not make up a list of its contingency.</summary>
+    InvalidOrderList = 57,
+
+    /// <summary>The account has no such open order list on this instrument.</summary>
+    UnknownOrderList = 58,
+
+    /// <summary>A countdown below 0 or above 24 hours.</summary>
+    InvalidCountdown = 59,
 }

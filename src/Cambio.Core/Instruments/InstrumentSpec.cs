@@ -4,14 +4,14 @@ using Cambio.Core.Values;
 namespace Cambio.Core.Instruments;
 
 /// <summary>
-/// The rules of an instrument as a command carries them: 192 bytes, blittable. Where a member says "0 disables", the
+/// The rules of an instrument as a command carries them: 208 bytes, blittable. Where a member says "0 disables", the
 /// rule is not checked. Filters follow the dialect's names (shared rule set: PRICE_FILTER, LOT_SIZE, ...).
 /// </summary>
 /// <remarks>
 /// Fields and not a positional record: there are too many for a readable parameter list, and callers start from
 /// <see cref="Default"/> and change what they need.
 /// </remarks>
-[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 192)]
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 208)]
 public struct InstrumentSpec : IEquatable<InstrumentSpec>
 {
     /// <summary>The id, not 0.</summary>
@@ -114,8 +114,19 @@ public struct InstrumentSpec : IEquatable<InstrumentSpec>
     /// <summary>How many generations of stops one command may release (stops set off by stops); at least 1.</summary>
     public int MaxTriggerDepth;
 
+    /// <summary>MAX_NUM_ORDER_LISTS: open order lists per account on this instrument; 0 disables.</summary>
+    public int MaxOrderLists;
+
+    /// <summary>MAX_NUM_ORDER_AMENDS: how often one order may be amended; 0 disables.</summary>
+    public int MaxAmends;
+
     /// <summary>Zero.</summary>
     public int Reserved2;
+
+    /// <summary>
+    /// MAX_POSITION: the most base, in lots, that an account may have together with its open buys; 0 disables.
+    /// </summary>
+    public Quantity MaxPosition;
 
     /// <summary>A permissive start: every limit open, no fees, expire market rests.</summary>
     public static InstrumentSpec Default(

@@ -67,6 +67,8 @@ internal static class InstrumentRules
         && IsBand(spec.BidBandUpPpm) && IsBand(spec.BidBandDownPpm)
         && IsBand(spec.AskBandUpPpm) && IsBand(spec.AskBandDownPpm)
         && spec.MaxOpenOrders >= 0 && spec.MaxStopOrders >= 0 && spec.MaxIcebergParts >= 0
+        && spec.MaxOrderLists >= 0 && spec.MaxAmends >= 0
+        && spec.MaxPosition.Lots is >= 0 and <= Quantity.MaxOpenLots
         && spec.MaxTriggerDepth >= 1
         && spec.MinTrailingDeltaBips >= 1
         && spec.MaxTrailingDeltaBips is >= 0 and <= 9_999;

@@ -30,6 +30,12 @@ internal sealed class Market
     /// <summary>The id of the last trade.</summary>
     public long LastTradeId { get; set; }
 
+    /// <summary>The id of the last prevented match.</summary>
+    public long LastPreventedId { get; set; }
+
+    /// <summary>Order types that may not be placed here; see <see cref="Commands.SetTradingBlock"/>.</summary>
+    public ushort BlockedTypes { get; set; }
+
     /// <summary>Atomic units of quote in one tick x one lot: a whole number, so notionals are exact.</summary>
     public long UnitNotional { get; }
 

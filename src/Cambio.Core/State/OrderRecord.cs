@@ -46,14 +46,16 @@ internal struct OrderExtrasRecord
     public int Reserved;
 }
 
-/// <summary>What an instrument's record holds after its rules, 32 bytes.</summary>
-[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 32)]
+/// <summary>What an instrument's record holds after its rules, 40 bytes.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 40)]
 internal struct MarketRecord
 {
     public long LastTradeId;
     public long LastTradeTicks;
     public long ReferenceTicks;
-    public long State;
+    public long LastPreventedId;
+    public uint State;
+    public uint BlockedTypes;
 }
 
 /// <summary>An account's seat on an instrument, 8 bytes.</summary>

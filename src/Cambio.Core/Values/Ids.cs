@@ -35,6 +35,13 @@ public readonly record struct TradeId(long Value)
     public override string ToString() => $"T{Value}";
 }
 
+/// <summary>Identifies an order list for ever: dense, engine-assigned, starting at 1. 0 is none.</summary>
+public readonly record struct OrderListId(long Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"L{Value}";
+}
+
 /// <summary>The accounts every exchange has from its first command on.</summary>
 public static class HouseAccounts
 {

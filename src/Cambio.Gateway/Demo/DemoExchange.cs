@@ -76,6 +76,8 @@ public static class DemoExchange
             AskBandDownPpm = 200_000,
             MaxOpenOrders = 200,
             MaxStopOrders = 5,
+            MaxOrderLists = 20,
+            MaxAmends = 10,
             MaxIcebergParts = 10,
             MinTrailingDeltaBips = 10,
             MaxTrailingDeltaBips = 2_000,

@@ -165,10 +165,12 @@ public struct OrderState
     private static OrderStatus StatusOf(CloseReason reason) => reason switch
     {
         CloseReason.Filled => OrderStatus.Filled,
-        CloseReason.Canceled or CloseReason.CanceledByOperator or CloseReason.Replaced => OrderStatus.Canceled,
+        CloseReason.Canceled or CloseReason.CanceledByOperator or CloseReason.Replaced
+            or CloseReason.CancelTimer => OrderStatus.Canceled,
         CloseReason.SelfTradePrevention => OrderStatus.ExpiredInMatch,
         CloseReason.UnfilledIoc or CloseReason.UnfilledFok or CloseReason.InsufficientLiquidity
-            or CloseReason.InsufficientBalance or CloseReason.BudgetExhausted => OrderStatus.Expired,
+            or CloseReason.InsufficientBalance or CloseReason.BudgetExhausted
+            or CloseReason.OcoTrigger or CloseReason.OtoPhaseOneExpired => OrderStatus.Expired,
         _ => throw new UnreachableException(),
     };
 }

@@ -34,12 +34,15 @@ public sealed class RecordFormatTests
         text.Append("## Commands\n\n");
         text.Append(RecordLayout.Table<CommandHeader>());
         text.Append(RecordLayout.Table<OpenSession>());
+        text.Append(RecordLayout.Table<WriteRegistry>());
+        text.Append(RecordLayout.Table<Tick>());
         text.Append(RecordLayout.Table<DefineAsset>());
         text.Append(RecordLayout.Table<CreateAccount>());
         text.Append(RecordLayout.Table<SetAccountFrozen>());
         text.Append(RecordLayout.Table<InstrumentSpec>());
         text.Append(RecordLayout.Table<SetMarketState>());
         text.Append(RecordLayout.Table<SetReferencePrice>());
+        text.Append(RecordLayout.Table<SetTradingBlock>());
         text.Append(RecordLayout.Table<Deposit>());
         text.Append(RecordLayout.Table<RequestWithdrawal>());
         text.Append(RecordLayout.Table<CloseWithdrawal>());
@@ -50,6 +53,9 @@ public sealed class RecordFormatTests
         text.Append(RecordLayout.Table<CancelAll>());
         text.Append(RecordLayout.Table<AmendOrder>());
         text.Append(RecordLayout.Table<CancelReplace>());
+        text.Append(RecordLayout.Table<PlaceOrderList>());
+        text.Append(RecordLayout.Table<CancelOrderList>());
+        text.Append(RecordLayout.Table<SetCancelTimer>());
         text.Append("## Events\n\n");
         text.Append(RecordLayout.Table<EventHeader>());
         text.Append(RecordLayout.Table<CommandRejected>());
@@ -61,6 +67,10 @@ public sealed class RecordFormatTests
         text.Append(RecordLayout.Table<OrderAmended>());
         text.Append(RecordLayout.Table<OrderTriggered>());
         text.Append(RecordLayout.Table<TradePrevented>());
+        text.Append(RecordLayout.Table<OrderListAccepted>());
+        text.Append(RecordLayout.Table<OrderActivated>());
+        text.Append(RecordLayout.Table<OrderListUpdated>());
+        text.Append(RecordLayout.Table<CancelTimerSet>());
         text.Append(RecordLayout.Table<BalanceChanged>());
         text.Append(RecordLayout.Table<LevelChanged>());
         return text.ToString().TrimEnd('\n') + "\n";

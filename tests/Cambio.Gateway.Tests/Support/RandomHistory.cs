@@ -17,6 +17,7 @@ internal sealed class RandomHistory(int seed)
     private readonly List<PlaceOrder> _placed = [default];
     private readonly List<long> _open = [];
     private long _trades;
+    private long _prevented;
 
     public static IReadOnlyList<AccountId> Accounts { get; } = [new(16), new(17), new(18)];
 
@@ -85,7 +86,8 @@ internal sealed class RandomHistory(int seed)
             new Price(_random.Next(3)), new Quantity(_random.Next(3)), _random.Next(3), _random.Next(3), 0);
         _recorder.Add(
             EventKind.OrderAccepted,
-            new OrderAccepted(new OrderId(id), order, conditions, _random.Next(2) == 0 ? client : default));
+            new OrderAccepted(
+                new OrderId(id), default, order, conditions, _random.Next(2) == 0 ? client : default));
     }
 
     private void Trade()
@@ -114,8 +116,8 @@ internal sealed class RandomHistory(int seed)
                 break;
             default:
                 _recorder.Add(EventKind.TradePrevented, new TradePrevented(
-                    new OrderId(id), new OrderId(_open[^1]), order.Price, new Quantity(1), new Quantity(2),
-                    order.Account, order.Instrument, SelfTradePrevention.Decrement, 0));
+                    ++_prevented, new OrderId(id), new OrderId(_open[^1]), order.Price, new Quantity(1),
+                    new Quantity(2), order.Account, order.Instrument, SelfTradePrevention.Decrement, 0));
                 break;
         }
     }

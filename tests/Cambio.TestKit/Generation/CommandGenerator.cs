@@ -79,6 +79,11 @@ public sealed class CommandGenerator : ICommandSource
             return Write(SetFrozen);
         }
 
+        if (_world.Blocked.Count > 0 && _random.Chance(8))
+        {
+            return Write(SetBlock);
+        }
+
         int dice = _random.Below(1_000);
         return dice switch
         {
@@ -92,6 +97,8 @@ public sealed class CommandGenerator : ICommandSource
             < 920 => Write(UpdateInstrument),
             < 930 => Write(SetReferencePrice),
             < 935 => Write(Define),
+            < 938 => Write(SetBlock),
+            < 940 => Write(WriteRegistry),
             _ => Write(_money.Move),
         };
     }
@@ -198,6 +205,27 @@ public sealed class CommandGenerator : ICommandSource
     {
         AccountId account = _world.Frozen.Count > 0 && _random.Chance(80) ? _world.Frozen.First() : Account();
         writer.SetAccountFrozen(account, !_world.Frozen.Contains(account) && _random.Chance(60));
+    }
+
+    private void SetBlock(ref CommandWriter writer)
+    {
+        InstrumentId instrument = _random.Chance(20) ? default : Instrument();
+        if (_world.Blocked.Count > 0 && _random.Chance(80))
+        {
+            writer.SetTradingBlock(_world.Blocked.First(), 0);
+        }
+        else
+        {
+            writer.SetTradingBlock(instrument, (ushort)(_random.Next() & SetTradingBlock.AllOrderTypes));
+        }
+    }
+
+    private void WriteRegistry(ref CommandWriter writer)
+    {
+        Span<byte> payload = stackalloc byte[Core.Commands.WriteRegistry.MaxPayload];
+        payload.Fill(_random.NextByte());
+        int length = _random.Chance(90) ? 1 + _random.Below(40) : payload.Length;
+        writer.WriteRegistry((ushort)_random.Below(9), Account(), payload[..length]);
     }
 
     private void UpdateInstrument(ref CommandWriter writer)

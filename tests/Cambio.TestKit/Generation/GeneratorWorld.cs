@@ -18,6 +18,9 @@ internal sealed class GeneratorWorld
 
     public Dictionary<InstrumentId, MarketState> States { get; } = [];
 
+    /// <summary>Where order types are blocked; instrument 0 is everywhere.</summary>
+    public HashSet<InstrumentId> Blocked { get; } = [];
+
     public Dictionary<InstrumentId, long> LastPrices { get; } = [];
 
     public List<SeenOrder> Open { get; } = [];
@@ -58,6 +61,10 @@ internal sealed class GeneratorWorld
             case EventKind.MarketStateChanged:
                 SetMarketState state = reader.Body<SetMarketState>();
                 States[state.Instrument] = state.State;
+                break;
+            case EventKind.TradingBlockSet:
+                SetTradingBlock block = reader.Body<SetTradingBlock>();
+                _ = block.OrderTypes != 0 ? Blocked.Add(block.Instrument) : Blocked.Remove(block.Instrument);
                 break;
             case EventKind.ReferencePriceSet:
                 SetReferencePrice reference = reader.Body<SetReferencePrice>();

@@ -84,6 +84,8 @@ public static class CommandText
         CommandKind.CreateAccount => $"{MemoryMarshal.Read<CreateAccount>(body).Account}",
         CommandKind.SetAccountFrozen => $"{MemoryMarshal.Read<SetAccountFrozen>(body)}",
         CommandKind.SetMarketState => $"{MemoryMarshal.Read<SetMarketState>(body)}",
+        CommandKind.WriteRegistry => $"{MemoryMarshal.Read<WriteRegistry>(body)}",
+        CommandKind.SetTradingBlock => $"{MemoryMarshal.Read<SetTradingBlock>(body)}",
         CommandKind.SetReferencePrice => $"{MemoryMarshal.Read<SetReferencePrice>(body)}",
         CommandKind.Deposit => $"{MemoryMarshal.Read<Deposit>(body)}",
         CommandKind.RequestWithdrawal => $"{MemoryMarshal.Read<RequestWithdrawal>(body)}",

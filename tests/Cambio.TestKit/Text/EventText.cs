@@ -45,6 +45,12 @@ public static class EventText
         EventKind.InstrumentDefined or EventKind.InstrumentUpdated => CommandText.Spec(
             MemoryMarshal.Read<InstrumentSpec>(body)),
         EventKind.MarketStateChanged => $"{MemoryMarshal.Read<SetMarketState>(body)}",
+        EventKind.RegistryWritten => $"{MemoryMarshal.Read<WriteRegistry>(body)}",
+        EventKind.TradingBlockSet => $"{MemoryMarshal.Read<SetTradingBlock>(body)}",
+        EventKind.OrderListAccepted => $"{MemoryMarshal.Read<OrderListAccepted>(body)}",
+        EventKind.OrderActivated => $"{MemoryMarshal.Read<OrderActivated>(body)}",
+        EventKind.OrderListUpdated => $"{MemoryMarshal.Read<OrderListUpdated>(body)}",
+        EventKind.CancelTimerSet or EventKind.CancelTimerFired => $"{MemoryMarshal.Read<CancelTimerSet>(body)}",
         EventKind.ReferencePriceSet => $"{MemoryMarshal.Read<SetReferencePrice>(body)}",
         EventKind.Deposited => $"{MemoryMarshal.Read<Deposit>(body)}",
         EventKind.WithdrawalRequested => $"{MemoryMarshal.Read<RequestWithdrawal>(body)}",

@@ -56,11 +56,11 @@ public static class StateText
 
     private static int RecordBytes(int section, ReadOnlySpan<byte> record) => section switch
     {
-        1 => 24,
+        1 => 32,
         2 => 56,
         3 => 8,
         4 => 40,
-        5 => Unsafe.SizeOf<InstrumentSpec>() + 32,
+        5 => Unsafe.SizeOf<InstrumentSpec>() + 40,
         OrdersSection =>
             OrderBytes + ((record[59] & 2) != 0 ? ExtrasBytes : 0) + ((record[59] & 4) != 0 ? NameBytes : 0),
         8 => 40,

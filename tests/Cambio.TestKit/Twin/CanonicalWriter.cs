@@ -43,6 +43,7 @@ internal sealed class CanonicalWriter
             Put(s.LastSequence);
             Put(s.LastOrderId);
             Put((long)s.Sessions.Count);
+            Put((long)s.BlockedTypes);
         });
         Section(2, state.Assets.Values, asset =>
         {
@@ -68,7 +69,9 @@ internal sealed class CanonicalWriter
             Put(market.LastTradeId);
             Put(market.LastTradePrice);
             Put(market.ReferencePrice);
-            Put((ulong)market.State);
+            Put(market.LastPreventedId);
+            Put((uint)market.State);
+            Put((uint)market.BlockedTypes);
         });
         Section(6, state.Seats, seat =>
         {

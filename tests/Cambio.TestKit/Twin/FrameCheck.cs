@@ -34,6 +34,10 @@ internal static class FrameCheck
         CommandKind.SetMarketState => Is(body, out SetMarketState c)
             && Enum.IsDefined(c.State) && c.Reserved == 0 && c.Reserved2 == 0,
         CommandKind.SetReferencePrice => Is(body, out SetReferencePrice c) && c.Reserved == 0 && c.Reserved2 == 0,
+        CommandKind.WriteRegistry => RegistryIsWellFormed(body),
+        CommandKind.SetTradingBlock => Is(body, out SetTradingBlock c)
+            && c.Reserved == 0 && Enumerable.Range(0, 16).All(
+                n => (c.OrderTypes >> n) % 2 == 0 || Enum.IsDefined((OrderType)n)),
         CommandKind.Deposit => Is(body, out Deposit c) && c.Reserved == 0,
         CommandKind.RequestWithdrawal => Is(body, out RequestWithdrawal c) && c.Reserved == 0,
         CommandKind.ConfirmWithdrawal or CommandKind.CancelWithdrawal => Is(body, out CloseWithdrawal _),
@@ -47,6 +51,22 @@ internal static class FrameCheck
             && PlacementIsWellFormed(body[Unsafe.SizeOf<CancelReplace>()..]),
         _ => false,
     };
+
+    private static bool RegistryIsWellFormed(ReadOnlySpan<byte> body)
+    {
+        const int fixedPart = 16;
+        if (body.Length < fixedPart || body.Length % 8 != 0)
+        {
+            return false;
+        }
+
+        WriteRegistry registry = MemoryMarshal.Read<WriteRegistry>(body);
+        int padding = body.Length - fixedPart - registry.Length;
+        return registry.Reserved == 0
+            && registry.Length is > 0 and <= 448
+            && padding is >= 0 and < 8
+            && body[^padding..].IndexOfAnyExcept((byte)0) < 0;
+    }
 
     private static bool PlacementIsWellFormed(ReadOnlySpan<byte> body)
     {

@@ -121,6 +121,8 @@ public sealed class NaiveEngine
         CommandKind.DefineInstrument => _instruments.Define(Read<InstrumentSpec>(body), body),
         CommandKind.UpdateInstrument => _instruments.Update(Read<InstrumentSpec>(body), body),
         CommandKind.SetMarketState => _instruments.SetState(Read<SetMarketState>(body)),
+        CommandKind.WriteRegistry => WriteRegistry(body),
+        CommandKind.SetTradingBlock => _instruments.SetBlock(Read<SetTradingBlock>(body)),
         CommandKind.SetReferencePrice => _instruments.SetReferencePrice(Read<SetReferencePrice>(body)),
         CommandKind.Deposit => _ledger.Deposit(Read<Deposit>(body)),
         CommandKind.RequestWithdrawal => _ledger.RequestWithdrawal(Read<RequestWithdrawal>(body)),
@@ -133,6 +135,12 @@ public sealed class NaiveEngine
         CommandKind.AmendOrder => _cancels.Amend(Read<AmendOrder>(body)),
         _ => throw new InvalidOperationException($"The frame check let {kind} through."),
     };
+
+    private RejectReason WriteRegistry(ReadOnlySpan<byte> body)
+    {
+        _state.Events.AppendBytes(EventKind.RegistryWritten, body);
+        return RejectReason.None;
+    }
 
     private RejectReason OpenSession(OpenSession command)
     {

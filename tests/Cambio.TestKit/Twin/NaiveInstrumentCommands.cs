@@ -77,6 +77,27 @@ internal sealed class NaiveInstrumentCommands(NaiveState state)
         return RejectReason.None;
     }
 
+    public RejectReason SetBlock(SetTradingBlock command)
+    {
+        bool everywhere = command.Instrument.Value == 0;
+        if (!everywhere && !state.Markets.ContainsKey(command.Instrument.Value))
+        {
+            return RejectReason.UnknownInstrument;
+        }
+
+        if (everywhere)
+        {
+            state.BlockedTypes = command.OrderTypes;
+        }
+        else
+        {
+            state.Markets[command.Instrument.Value].BlockedTypes = command.OrderTypes;
+        }
+
+        state.Events.Append(EventKind.TradingBlockSet, command);
+        return RejectReason.None;
+    }
+
     public RejectReason SetReferencePrice(SetReferencePrice command)
     {
         if (!state.Markets.TryGetValue(command.Instrument.Value, out NaiveMarket? market))
@@ -154,6 +175,10 @@ internal static class InstrumentRules
         && spec.MaxOpenOrders >= 0
         && spec.MaxStopOrders >= 0
         && spec.MaxIcebergParts >= 0
+        && spec.MaxOrderLists >= 0
+        && spec.MaxAmends >= 0
+        && spec.MaxPosition.Lots >= 0
+        && spec.MaxPosition.Lots <= 1L << 62
         && spec.MaxTriggerDepth >= 1
         && spec.MinTrailingDeltaBips >= 1
         && spec.MaxTrailingDeltaBips is >= 0 and <= 9_999

@@ -29,6 +29,11 @@ internal sealed class NaiveMarket
 
     public long LastTradeId { get; set; }
 
+    public long LastPreventedId { get; set; }
+
+    /// <summary>Bit n: order type n may not be placed here.</summary>
+    public ushort BlockedTypes { get; set; }
+
     /// <summary>0 for none.</summary>
     public long LastTradePrice { get; set; }
 

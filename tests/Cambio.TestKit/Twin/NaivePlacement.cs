@@ -40,6 +40,7 @@ internal sealed class NaivePlacement(NaiveState state)
         state.Ledger.Hold(order.Account, trading.HoldAsset(order), order.Hold);
         state.Events.Append(EventKind.OrderAccepted, new OrderAccepted(
             new OrderId(order.Id),
+            default,
             request.Order with { Quantity = new Quantity(order.Remaining) },
             request.Conditions,
             request.ClientOrderId));

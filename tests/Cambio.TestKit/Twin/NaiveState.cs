@@ -27,6 +27,9 @@ internal sealed class NaiveState(EngineOptions options)
 
     public long LastOrderId { get; set; }
 
+    /// <summary>Bit n: order type n may not be placed anywhere.</summary>
+    public ushort BlockedTypes { get; set; }
+
     /// <summary>The last sequence seen of each session, session 1 first.</summary>
     public List<ulong> Sessions { get; } = [];
 

@@ -166,8 +166,9 @@ internal sealed class NaiveTrading : ISweepEffects
 
     public void Prevented(NaiveOrder maker, NaiveOrder taker, long price, long makerLots, long takerLots) =>
         _state.Events.Append(EventKind.TradePrevented, new TradePrevented(
-            new OrderId(maker.Id), new OrderId(taker.Id), new Price(price), new Quantity(makerLots),
-            new Quantity(takerLots), new AccountId(taker.Account), Instrument, taker.SelfTradePrevention, 0));
+            ++_market.LastPreventedId, new OrderId(maker.Id), new OrderId(taker.Id), new Price(price),
+            new Quantity(makerLots), new Quantity(takerLots), new AccountId(taker.Account), Instrument,
+            taker.SelfTradePrevention, 0));
 
     public void Shrunk(NaiveOrder order)
     {

@@ -18,7 +18,7 @@ internal readonly record struct Named(AccountId Account, OrderId Order, Instrume
                 return new Named(MemoryMarshal.Read<AccountId>(body), default, default);
             case CommandKind.DefineInstrument or CommandKind.UpdateInstrument:
                 return new Named(default, default, MemoryMarshal.Read<InstrumentSpec>(body).Instrument);
-            case CommandKind.SetMarketState or CommandKind.SetReferencePrice:
+            case CommandKind.SetMarketState or CommandKind.SetReferencePrice or CommandKind.SetTradingBlock:
                 return new Named(default, default, MemoryMarshal.Read<InstrumentId>(body));
             case CommandKind.Deposit:
                 return new Named(MemoryMarshal.Read<Deposit>(body).Account, default, default);

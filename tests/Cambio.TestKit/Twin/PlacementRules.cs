@@ -31,6 +31,11 @@ internal static class PlacementRules
             return RejectReason.MarketClosed;
         }
 
+        if ((state.BlockedTypes >> (int)order.Type) % 2 == 1 || (market.BlockedTypes >> (int)order.Type) % 2 == 1)
+        {
+            return RejectReason.TradingBlocked;
+        }
+
         if (!Combinations.AreSupported(request, market.State))
         {
             return RejectReason.UnsupportedCombination;
