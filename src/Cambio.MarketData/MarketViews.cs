@@ -1,5 +1,6 @@
 using Cambio.Core.Events;
 using Cambio.MarketData.Accounts;
+using Cambio.MarketData.Candles;
 using Cambio.MarketData.Catalog;
 using Cambio.MarketData.Depth;
 using Cambio.MarketData.Orders;
@@ -11,6 +12,12 @@ namespace Cambio.MarketData;
 /// All views that answer queries, each fed by the shard and safe to read from any thread. Events of one command reach
 /// all views before its reply, so whoever holds a reply finds it in every view.
 /// </summary>
+/// <remarks>
+/// For streams: a view that the shard feeds after these sees, in its <c>Apply</c>, all of them with the same events
+/// applied. It needs to learn from the events only which instruments were touched; what to send it reads from here:
+/// <see cref="DepthView.Follow"/>, <see cref="DepthView.Best"/>, <see cref="TradesView.After"/>,
+/// <see cref="AggregateTradesView.After"/> and <see cref="CandlesView.Current"/>, none of which allocates.
+/// </remarks>
 public sealed class MarketViews
 {
     /// <summary>Makes empty views.</summary>
@@ -19,7 +26,9 @@ public sealed class MarketViews
         Trades = new TradesView(limits.RecentTradesMax);
         Fills = new FillsView(limits.RecentFillsMax);
         Orders = new OrdersView(limits.RecentClosedOrdersMax);
-        All = [Catalog, Balances, Orders, Fills, Depth, Trades];
+        AggregateTrades = new AggregateTradesView(limits.AggregateTradesMax);
+        Candles = new CandlesView(limits);
+        All = [Catalog, Balances, Orders, Fills, Depth, Trades, AggregateTrades, Candles];
     }
 
     /// <summary>All of them, for whoever feeds and saves them.</summary>
@@ -42,4 +51,10 @@ public sealed class MarketViews
 
     /// <summary>Public trades.</summary>
     public TradesView Trades { get; }
+
+    /// <summary>Public trades, those of one incoming order at one price as one.</summary>
+    public AggregateTradesView AggregateTrades { get; }
+
+    /// <summary>Candles, and statistics of the last hours and days.</summary>
+    public CandlesView Candles { get; }
 }

@@ -15,6 +15,12 @@ internal sealed class RecentRing<T>(int max)
     /// <summary>The record at a place, 0 being the oldest.</summary>
     public ref readonly T this[int index] => ref _items[(_start + index) % _items.Length];
 
+    /// <summary>The youngest record, to be changed in place; there must be one.</summary>
+    public ref T Newest => ref _items[(_start + Count - 1) % _items.Length];
+
+    /// <summary>True when the next <see cref="Add"/> forgets the oldest record.</summary>
+    public bool IsFull => Count == max;
+
     /// <summary>Appends a record.</summary>
     public void Add(in T item)
     {

@@ -8,14 +8,15 @@ namespace Cambio.MarketData.Depth;
 
 /// <summary>
 /// Folds <see cref="LevelChanged"/> into one book per instrument. Every change of an instrument counts its update id
-/// up by one, so that a snapshot and a stream of changes share one counter.
+/// up by one, so that snapshots, best quotes and the diffs of a <see cref="DepthCursor"/> share one counter, which
+/// survives a restart.
 /// </summary>
 public sealed class DepthView : IEventView
 {
     private const uint Version = 1;
 
     private readonly Lock _lock = new();
-    private SortedDictionary<ushort, Book> _books = [];
+    private InstrumentTable<Book> _books = new();
 
     /// <inheritdoc/>
     public uint SectionId => ViewSections.Depth;
@@ -25,9 +26,32 @@ public sealed class DepthView : IEventView
     {
         lock (_lock)
         {
-            return _books.TryGetValue(instrument.Value, out Book? book)
+            return _books.TryGet(instrument, out Book? book)
                 ? new DepthSnapshot(book.UpdateId, book.Bids.Best(levelsMax), book.Asks.Best(levelsMax))
                 : new DepthSnapshot(0, [], []);
+        }
+    }
+
+    /// <summary>The best bid and ask. Cheap: one lock, no allocation.</summary>
+    public BestQuote Best(InstrumentId instrument)
+    {
+        lock (_lock)
+        {
+            return _books.TryGet(instrument, out Book? book) ? book.Best() : default;
+        }
+    }
+
+    /// <summary>
+    /// Starts to note the changes of an instrument's book for one reader; see <see cref="DepthCursor"/>.
+    /// </summary>
+    public DepthCursor Follow(InstrumentId instrument)
+    {
+        lock (_lock)
+        {
+            Book book = BookOf(instrument);
+            var cursor = new DepthCursor(this, instrument, book.UpdateId);
+            book.Cursors = [.. book.Cursors, cursor];
+            return cursor;
         }
     }
 
@@ -42,9 +66,7 @@ public sealed class DepthView : IEventView
                 if (reader.Kind == EventKind.LevelChanged)
                 {
                     ref readonly LevelChanged change = ref reader.Body<LevelChanged>();
-                    Book book = BookOf(change.Instrument);
-                    book.UpdateId++;
-                    book.Of(change.Side).Set(change.Price, change.Quantity);
+                    BookOf(change.Instrument).Change(change.Side, change.Price, change.Quantity);
                 }
             }
         }
@@ -57,9 +79,9 @@ public sealed class DepthView : IEventView
         {
             var writer = new ViewWriter(output, Version);
             writer.Write(_books.Count);
-            foreach ((ushort instrument, Book book) in _books)
+            foreach ((InstrumentId instrument, Book book) in _books.All())
             {
-                writer.Write((long)instrument);
+                writer.Write((long)instrument.Value);
                 writer.Write(book.UpdateId);
                 SaveSide(writer, book.Bids);
                 SaveSide(writer, book.Asks);
@@ -68,17 +90,18 @@ public sealed class DepthView : IEventView
     }
 
     /// <inheritdoc/>
+    /// <remarks>Before anybody follows: cursors made earlier are not carried over.</remarks>
     public void Load(ReadOnlySpan<byte> saved)
     {
         var reader = new ViewReader(saved, Version);
-        var books = new SortedDictionary<ushort, Book>();
+        var books = new InstrumentTable<Book>();
         for (int left = reader.ReadCount<long>(); left > 0; left--)
         {
-            ushort instrument = (ushort)reader.Read<long>();
+            var instrument = new InstrumentId((ushort)reader.Read<long>());
             var book = new Book { UpdateId = reader.Read<long>() };
             LoadSide(ref reader, book.Bids);
             LoadSide(ref reader, book.Asks);
-            books[instrument] = book;
+            books.Set(instrument, book);
         }
 
         reader.End();
@@ -107,11 +130,29 @@ public sealed class DepthView : IEventView
         }
     }
 
+    internal bool Drain(DepthCursor cursor, DepthDiff into)
+    {
+        lock (_lock)
+        {
+            Book book = BookOf(cursor.Instrument);
+            return cursor.Collect(book.UpdateId, book.Bids, book.Asks, into);
+        }
+    }
+
+    internal void Unfollow(DepthCursor cursor)
+    {
+        lock (_lock)
+        {
+            Book book = BookOf(cursor.Instrument);
+            book.Cursors = [.. book.Cursors.Where(c => c != cursor)];
+        }
+    }
+
     private Book BookOf(InstrumentId instrument)
     {
-        if (!_books.TryGetValue(instrument.Value, out Book? book))
+        if (!_books.TryGet(instrument, out Book? book))
         {
-            _books[instrument.Value] = book = new Book();
+            _books.Set(instrument, book = new Book());
         }
 
         return book;
@@ -125,6 +166,23 @@ public sealed class DepthView : IEventView
 
         public LevelLadder Asks { get; } = new(Side.Sell);
 
-        public LevelLadder Of(Side side) => side == Side.Buy ? Bids : Asks;
+        public DepthCursor[] Cursors { get; set; } = [];
+
+        public void Change(Side side, Price price, Quantity quantity)
+        {
+            UpdateId++;
+            (side == Side.Buy ? Bids : Asks).Set(price, quantity);
+            foreach (DepthCursor cursor in Cursors)
+            {
+                cursor.Note(side, price);
+            }
+        }
+
+        public BestQuote Best()
+        {
+            Level bid = Bids.Count > 0 ? Bids[0] : default;
+            Level ask = Asks.Count > 0 ? Asks[0] : default;
+            return new BestQuote(UpdateId, bid.Price, bid.Quantity, ask.Price, ask.Quantity);
+        }
     }
 }

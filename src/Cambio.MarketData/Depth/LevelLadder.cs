@@ -35,6 +35,13 @@ internal sealed class LevelLadder(Side side)
         }
     }
 
+    /// <summary>The quantity at a price, 0 where there is no level.</summary>
+    public Quantity QuantityAt(Price price)
+    {
+        int index = Array.BinarySearch(_keys, 0, Count, Key(price));
+        return new Quantity(index >= 0 ? _lots[index] : 0);
+    }
+
     /// <summary>The best levels, best first, at most <paramref name="max"/>.</summary>
     public Level[] Best(int max)
     {

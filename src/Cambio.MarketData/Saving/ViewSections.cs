@@ -11,4 +11,6 @@ internal static class ViewSections
     public const uint Fills = 1_003;
     public const uint Depth = 1_004;
     public const uint Trades = 1_005;
+    public const uint Candles = 1_006;
+    public const uint AggregateTrades = 1_007;
 }

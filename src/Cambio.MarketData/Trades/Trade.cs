@@ -13,4 +13,8 @@ namespace Cambio.MarketData.Trades;
 /// <param name="TakerSide">The side of the incoming order.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 8, Size = 56)]
 public readonly record struct Trade(
-    Int128 Notional, TradeId Id, Price Price, Quantity Quantity, long TimestampMicros, Side TakerSide);
+    Int128 Notional, TradeId Id, Price Price, Quantity Quantity, long TimestampMicros, Side TakerSide)
+    : ITapeRecord
+{
+    long ITapeRecord.Number => Id.Value;
+}

@@ -12,28 +12,31 @@ public sealed class TradesView(int tradesMax) : IEventView
     private const uint Version = 1;
 
     private readonly Lock _lock = new();
-    private SortedDictionary<ushort, RecentRing<Trade>> _trades = [];
+    private InstrumentTable<RecentRing<Trade>> _trades = new();
 
     /// <inheritdoc/>
     public uint SectionId => ViewSections.Trades;
 
-    /// <summary>The last <paramref name="max"/> trades of an instrument, oldest first.</summary>
-    public IReadOnlyList<Trade> Last(InstrumentId instrument, int max)
+    /// <summary>The trades that match, oldest first.</summary>
+    public IReadOnlyList<Trade> Read(InstrumentId instrument, in TradeQuery query)
     {
         lock (_lock)
         {
-            if (!_trades.TryGetValue(instrument.Value, out RecentRing<Trade>? ring))
-            {
-                return [];
-            }
+            return _trades.TryGet(instrument, out RecentRing<Trade>? ring) ? Tape.Select(ring, query) : [];
+        }
+    }
 
-            var result = new Trade[Math.Min(max, ring.Count)];
-            for (int i = 0; i < result.Length; i++)
-            {
-                result[i] = ring[ring.Count - result.Length + i];
-            }
-
-            return result;
+    /// <summary>
+    /// Copies the oldest trades that come after <paramref name="id"/> and returns how many, for a reader that remembers
+    /// the last id it has seen; what is more than the limit behind is forgotten. Allocates nothing.
+    /// </summary>
+    public int After(InstrumentId instrument, TradeId id, Span<Trade> into)
+    {
+        lock (_lock)
+        {
+            return _trades.TryGet(instrument, out RecentRing<Trade>? ring)
+                ? Tape.CopyFrom(ring, id.Value + 1, into)
+                : 0;
         }
     }
 
@@ -60,9 +63,9 @@ public sealed class TradesView(int tradesMax) : IEventView
         {
             var writer = new ViewWriter(output, Version);
             writer.Write(_trades.Count);
-            foreach ((ushort instrument, RecentRing<Trade> ring) in _trades)
+            foreach ((InstrumentId instrument, RecentRing<Trade> ring) in _trades.All())
             {
-                writer.Write((int)instrument);
+                writer.Write((int)instrument.Value);
                 ring.Save(writer);
             }
         }
@@ -72,11 +75,11 @@ public sealed class TradesView(int tradesMax) : IEventView
     public void Load(ReadOnlySpan<byte> saved)
     {
         var reader = new ViewReader(saved, Version);
-        var trades = new SortedDictionary<ushort, RecentRing<Trade>>();
+        var trades = new InstrumentTable<RecentRing<Trade>>();
         for (int left = reader.ReadCount<int>(); left > 0; left--)
         {
-            ushort instrument = (ushort)reader.Read<int>();
-            trades[instrument] = RecentRing<Trade>.Load(ref reader, tradesMax);
+            var instrument = new InstrumentId((ushort)reader.Read<int>());
+            trades.Set(instrument, RecentRing<Trade>.Load(ref reader, tradesMax));
         }
 
         reader.End();
@@ -88,9 +91,9 @@ public sealed class TradesView(int tradesMax) : IEventView
 
     private void Add(in OrderTraded traded, long timestampMicros)
     {
-        if (!_trades.TryGetValue(traded.Instrument.Value, out RecentRing<Trade>? ring))
+        if (!_trades.TryGet(traded.Instrument, out RecentRing<Trade>? ring))
         {
-            _trades[traded.Instrument.Value] = ring = new RecentRing<Trade>(tradesMax);
+            _trades.Set(traded.Instrument, ring = new RecentRing<Trade>(tradesMax));
         }
 
         ring.Add(new Trade(

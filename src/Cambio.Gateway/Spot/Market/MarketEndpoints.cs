@@ -49,7 +49,7 @@ internal static class MarketEndpoints
 
         Utf8JsonWriter json = request.Json;
         json.WriteStartArray();
-        foreach (Trade trade in request.Views.Trades.Last(instrument!.Id, limit))
+        foreach (Trade trade in request.Views.Trades.Read(instrument!.Id, new TradeQuery(limit)))
         {
             json.WriteStartObject();
             json.WriteNumber("id"u8, trade.Id.Value);
