@@ -43,4 +43,51 @@ public sealed record GatewayLimits
 
     /// <summary>How far ahead of ours a client's clock may be.</summary>
     public TimeSpan ClockAheadMax { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Request weight per address and minute; beyond it HTTP 429 with Retry-After. 0: no such limit.</summary>
+    public int WeightPerMinuteMax { get; init; } = 6_000;
+
+    /// <summary>Requests per address and five minutes; beyond them HTTP 429 with Retry-After. 0: no such limit.</summary>
+    public int RequestsPerFiveMinutesMax { get; init; } = 61_000;
+
+    /// <summary>WebSockets an address may open in five minutes; further attempts get HTTP 429. 0: no such limit.</summary>
+    public int SocketsPerFiveMinutesMax { get; init; } = 300;
+
+    /// <summary>
+    /// How often an address may be refused within a minute; one more and it is banned (HTTP 418). Room for the requests a
+    /// well-behaved client has under way when it first hears of its limit.
+    /// </summary>
+    public int RefusalsBeforeBan { get; init; } = 100;
+
+    /// <summary>The length of a first ban; each further one is twice as long as the one before.</summary>
+    public TimeSpan ShortestBan { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The length that no ban exceeds.</summary>
+    public TimeSpan LongestBan { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>After this time without a ban the next one is a first one again.</summary>
+    public TimeSpan BansRemembered { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>
+    /// Addresses counted one by one (about 250 bytes each); those that come when all places are taken share one count.
+    /// </summary>
+    public int AddressesMax { get; init; } = 100_000;
+
+    /// <summary>
+    /// Unfilled orders an account may place in ten seconds; further ones get -1015 and HTTP 429. 0: no such limit.
+    /// </summary>
+    public int OrdersPerTenSecondsMax { get; init; } = 100;
+
+    /// <summary>Unfilled orders an account may place in a day (UTC); further ones get -1015. 0: no such limit.</summary>
+    public int OrdersPerDayMax { get; init; } = 200_000;
+
+    /// <summary>The same without limits of how often something may be done, for benchmarks and trusted clients.</summary>
+    public GatewayLimits WithoutRates() => this with
+    {
+        WeightPerMinuteMax = 0,
+        RequestsPerFiveMinutesMax = 0,
+        SocketsPerFiveMinutesMax = 0,
+        OrdersPerTenSecondsMax = 0,
+        OrdersPerDayMax = 0,
+    };
 }

@@ -1,4 +1,5 @@
 using Cambio.Gateway.Keys;
+using Cambio.Gateway.Limiting;
 using Cambio.Gateway.Sessions;
 using Cambio.MarketData;
 
@@ -11,4 +12,11 @@ namespace Cambio.Gateway;
 /// <param name="Time">The clock for the timing rule and the time endpoint.</param>
 /// <param name="Limits">The named limits.</param>
 public sealed record GatewayServices(
-    GatewaySession Session, MarketViews Views, IKeyStore Keys, TimeProvider Time, GatewayLimits Limits);
+    GatewaySession Session, MarketViews Views, IKeyStore Keys, TimeProvider Time, GatewayLimits Limits)
+{
+    /// <summary>How much each address uses; every door asks it first.</summary>
+    internal RateLimiter Rates { get; } = new(Limits, Time);
+
+    /// <summary>How many orders each account places.</summary>
+    internal OrderLimiter Orders { get; } = new(Views.Orders, Limits, Time);
+}

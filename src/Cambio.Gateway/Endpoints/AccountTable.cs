@@ -9,5 +9,6 @@ internal static class AccountTable
     [
         new("GET", "/api/v3/account", Access.Read, 20, AccountEndpoints.Account),
         new("GET", "/api/v3/myTrades", Access.Read, 20, AccountEndpoints.MyTrades),
+        new("GET", "/api/v3/rateLimit/order", Access.Read, 40, RateLimitEndpoint.Orders),
     ];
 }

@@ -17,7 +17,7 @@ internal static class ErrorCatalog
     public static readonly ApiError Busy = new(
         -1008, "Server is currently overloaded with other requests. Please try again in a few minutes.", 503);
 
-    public static readonly ApiError BodyTooLarge = new(-1013, "The request is rejected by the API.", 413);
+    // With the status that the server found for it, such as 408 and 413.
     public static readonly ApiError BadHttp = new(-1013, "The request is rejected by the API.");
     public static readonly ApiError UnsupportedCombination = new(-1014, "Unsupported order combination.");
     public static readonly ApiError ShuttingDown = new(-1016, "This service is no longer available.", 503);
@@ -56,6 +56,11 @@ internal static class ErrorCatalog
 
     public static readonly ApiError ClientOrderIdMismatch =
         new(-2039, "Client order ID is not correct for this order ID.");
+
+    public static ApiError TooManyRequests(string text, int status) => new(-1003, text, status);
+
+    public static ApiError TooManyOrders(int limit, string interval) =>
+        new(-1015, $"Too many new orders; current limit is {limit} orders per {interval}.", 429);
 
     public static ApiError FilterFailure(string filter) => new(-1013, $"Filter failure: {filter}");
 

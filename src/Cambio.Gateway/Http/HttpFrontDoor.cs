@@ -1,5 +1,6 @@
 using Cambio.Gateway.Endpoints;
 using Cambio.Gateway.Errors;
+using Cambio.Gateway.Limiting;
 using Cambio.Gateway.Requests;
 using Cambio.Gateway.Signing;
 using Microsoft.AspNetCore.Http;
@@ -9,12 +10,13 @@ using Microsoft.Extensions.ObjectPool;
 namespace Cambio.Gateway.Http;
 
 /// <summary>
-/// The way of every HTTP request: read the raw bytes, decode the parameters, prove who asks, let the endpoint answer,
-/// write one JSON reply. Whatever happens, the answer is JSON in the dialect.
+/// The way of every HTTP request: count it against its address, read the raw bytes, decode the parameters, prove who
+/// asks, let the endpoint answer, write one JSON reply. Whatever happens, the answer is JSON in the dialect.
 /// </summary>
 internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
 {
     private const string KeyHeader = "X-MBX-APIKEY";
+    private const int UnknownPathWeight = 1;
 
     private readonly Authenticator _authenticator = new(services.Keys, services.Time, services.Limits);
     private readonly DefaultObjectPool<HttpWork> _pool = new(new WorkPolicy(services), maximumRetained: 256);
@@ -26,8 +28,13 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
     public async Task HandleUnknownPathAsync(HttpContext context)
     {
         HttpWork work = _pool.Get();
-        string path = context.Request.Path.Value ?? "";
-        await WriteErrorAsync(context, work.Request, ErrorCatalog.UnknownPath(path, context.Request.Method));
+        if (Enter(context, work, UnknownPathWeight) is not { } refused)
+        {
+            string path = context.Request.Path.Value ?? "";
+            refused = ErrorCatalog.UnknownPath(path, context.Request.Method);
+        }
+
+        await WriteErrorAsync(context, work.Request, refused);
         _pool.Return(work);
     }
 
@@ -37,16 +44,14 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
         ApiRequest request = work.Request;
         try
         {
-            request.Begin(endpoint.Weight);
-            ApiError? error = await AnswerAsync(context, endpoint, work);
-            await (error is null
-                ? WriteReplyAsync(context, StatusCodes.Status200OK, request)
-                : WriteErrorAsync(context, request, error));
+            // First of all: whoever has used up its share must not cost more than this.
+            ApiError? error = Enter(context, work, endpoint.Weight);
+            error ??= await AnswerAsync(context, endpoint, work);
+            await (error is null ? WriteSuccessAsync(context, request) : WriteErrorAsync(context, request, error));
         }
         catch (BadHttpRequestException e)
         {
-            bool isTooLarge = e.StatusCode == StatusCodes.Status413PayloadTooLarge;
-            await WriteErrorAsync(context, request, isTooLarge ? ErrorCatalog.BodyTooLarge : ErrorCatalog.BadHttp);
+            await WriteErrorAsync(context, request, ErrorCatalog.BadHttp with { Status = e.StatusCode });
         }
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
@@ -56,6 +61,20 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
 
         // Not in a finally: work that an exception took by surprise may still be in use, and is left to the collector.
         _pool.Return(work);
+    }
+
+    private ApiError? Enter(HttpContext context, HttpWork work, int weight)
+    {
+        work.Request.Begin(weight);
+        work.Client = ClientAddress.Of(context.Connection.RemoteIpAddress);
+        RateDecision decision = services.Rates.Charge(work.Client, weight);
+        RateHeaders.WriteWeight(context.Response.Headers, decision.UsedWeight);
+        if (decision.Refusal is not null)
+        {
+            RateHeaders.WriteRetryAfter(context.Response.Headers, decision);
+        }
+
+        return decision.Refusal;
     }
 
     private async ValueTask<ApiError?> AnswerAsync(HttpContext context, ApiEndpoint endpoint, HttpWork work)
@@ -77,7 +96,29 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
             }
         }
 
-        return await endpoint.Handler(request);
+        try
+        {
+            return await endpoint.Handler(request);
+        }
+        finally
+        {
+            request.EndSending();
+            if (request.Weight > endpoint.Weight)
+            {
+                int used = services.Rates.ChargeMore(work.Client, request.Weight - endpoint.Weight);
+                RateHeaders.WriteWeight(context.Response.Headers, used);
+            }
+        }
+    }
+
+    private Task WriteSuccessAsync(HttpContext context, ApiRequest request)
+    {
+        if (request.OrdersSent > 0)
+        {
+            RateHeaders.WriteOrders(context.Response.Headers, services.Orders.Read(request.Account));
+        }
+
+        return WriteReplyAsync(context, StatusCodes.Status200OK, request);
     }
 
     private static Task WriteErrorAsync(HttpContext context, ApiRequest request, ApiError error)
@@ -98,6 +139,8 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
 
     private sealed class HttpWork(GatewayServices services)
     {
+        public ClientAddress Client { get; set; }
+
         public RawRequest Raw { get; } = new();
 
         public ApiRequest Request { get; } = new(services);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Cambio.Core.Values;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Keys;
+using Cambio.Gateway.Limiting;
 using Cambio.Gateway.Signing;
 using Cambio.MarketData;
 using Cambio.MarketData.Catalog;
@@ -29,6 +30,7 @@ internal sealed class ApiRequest
     private ArrayBufferWriter<byte> _reply = new(4_096);
     private ApiKey? _key;
     private ReceiveWindow _window;
+    private int _ordersReserved;
 
     public ApiRequest(GatewayServices services)
     {
@@ -65,11 +67,16 @@ internal sealed class ApiRequest
     /// <summary>Who asks; only for endpoints that need a key.</summary>
     public AccountId Account => _key?.Account ?? throw new InvalidOperationException("The endpoint needs no key.");
 
+    /// <summary>How many orders it has sent to the engine; more than none show the account's order count.</summary>
+    public int OrdersSent { get; private set; }
+
     /// <summary>Makes it ready for another request.</summary>
     /// <param name="weight">What the request costs at least.</param>
     public void Begin(int weight)
     {
+        EndSending();
         Weight = weight;
+        OrdersSent = 0;
         Sent.Clear();
         Parameters.Clear();
         Catalog = Views.Catalog.Current;
@@ -86,16 +93,30 @@ internal sealed class ApiRequest
 
     /// <summary>
     /// Submits a command, unless the request's window has closed meanwhile (the dialect checks it a second time right
-    /// before the engine).
+    /// before the engine) or the account has placed too many orders.
     /// </summary>
     /// <param name="record">One encoded command.</param>
     /// <param name="answer">The answer to wait for.</param>
     /// <returns>Null, or why it was not submitted.</returns>
     public ApiError? Submit(Span<byte> record, out ValueTask<CommandResult> answer)
     {
-        ApiError? late = _window.Check(Services.Time.GetUtcNow(), Services.Limits.ClockAheadMax);
-        answer = late is null ? Services.Session.SubmitAsync(record) : default;
-        return late;
+        ApiError? refused = _window.Check(Services.Time.GetUtcNow(), Services.Limits.ClockAheadMax)
+            ?? ReserveOrders(OrderLimiter.OrdersIn(record));
+        answer = refused is null ? Services.Session.SubmitAsync(record) : default;
+        return refused;
+    }
+
+    /// <summary>
+    /// Says that the engine has answered whatever was submitted. Before the client hears of it, so that its next order
+    /// does not meet this one twice.
+    /// </summary>
+    public void EndSending()
+    {
+        if (_ordersReserved > 0)
+        {
+            Services.Orders.Release(Account, _ordersReserved);
+            _ordersReserved = 0;
+        }
     }
 
     /// <summary>True when an instrument is named.</summary>
@@ -133,6 +154,23 @@ internal sealed class ApiRequest
         Json.WriteNumber("code"u8, error.Code);
         Json.WriteString("msg"u8, error.Text);
         Json.WriteEndObject();
+    }
+
+    private ApiError? ReserveOrders(int count)
+    {
+        if (count == 0)
+        {
+            return null;
+        }
+
+        ApiError? refused = Services.Orders.Reserve(Account, count);
+        if (refused is null)
+        {
+            OrdersSent += count;
+            _ordersReserved += count;
+        }
+
+        return refused;
     }
 
     private void ClearReply()

@@ -10,10 +10,11 @@ namespace Cambio.MarketData.Orders;
 /// <param name="closedMax">How many closed ones, per account.</param>
 public sealed class OrdersView(int closedMax) : IEventView
 {
-    private const uint Version = 1;
+    private const uint Version = 2; // 1 had no order counts
 
     private readonly Lock _lock = new();
     private OrderStore _store = new(closedMax);
+    private OrderCounter _counter = new();
 
     /// <inheritdoc/>
     public uint SectionId => ViewSections.Orders;
@@ -66,6 +67,11 @@ public sealed class OrdersView(int closedMax) : IEventView
         return result;
     }
 
+    /// <summary>How many unfilled orders an account has placed in the intervals of a time.</summary>
+    public OrderCounts Counts(AccountId account, DateTimeOffset now) =>
+        Volatile.Read(ref _counter)
+            .Read(account, (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<byte> events)
     {
@@ -91,6 +97,8 @@ public sealed class OrdersView(int closedMax) : IEventView
                 Save(writer, orders.Closed);
                 Save(writer, orders.Open);
             }
+
+            _counter.Save(writer);
         }
     }
 
@@ -107,10 +115,12 @@ public sealed class OrdersView(int closedMax) : IEventView
             }
         }
 
+        OrderCounter counter = OrderCounter.Load(ref reader);
         reader.End();
         lock (_lock)
         {
             _store = store;
+            Volatile.Write(ref _counter, counter);
         }
     }
 
@@ -120,12 +130,14 @@ public sealed class OrdersView(int closedMax) : IEventView
         switch (reader.Kind)
         {
             case EventKind.OrderAccepted:
-                _store.Add(OrderState.From(reader.Body<OrderAccepted>(), micros));
+                ref readonly OrderAccepted accepted = ref reader.Body<OrderAccepted>();
+                _store.Add(OrderState.From(accepted, micros));
+                _counter.Placed(accepted.Details.Account, micros);
                 break;
             case EventKind.OrderTraded:
                 ref readonly OrderTraded traded = ref reader.Body<OrderTraded>();
-                _store.Find(traded.MakerOrder).Apply(traded, micros);
-                _store.Find(traded.TakerOrder).Apply(traded, micros);
+                Trade(ref _store.Find(traded.MakerOrder), traded, micros, asMaker: true);
+                Trade(ref _store.Find(traded.TakerOrder), traded, micros, asMaker: false);
                 break;
             case EventKind.OrderClosed:
                 ref readonly OrderClosed closed = ref reader.Body<OrderClosed>();
@@ -146,6 +158,16 @@ public sealed class OrdersView(int closedMax) : IEventView
                 _store.Find(prevented.TakerOrder).ApplyPrevented(prevented.TakerPrevented, micros);
                 break;
         }
+    }
+
+    private void Trade(ref OrderState order, in OrderTraded traded, long micros, bool asMaker)
+    {
+        if (order.Filled.Lots == 0)
+        {
+            _counter.FirstFilled(order.Account, asMaker, micros);
+        }
+
+        order.Apply(traded, micros);
     }
 
     private void Save(ViewWriter writer, OrderChain chain)

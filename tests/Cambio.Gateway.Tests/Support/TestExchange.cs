@@ -38,9 +38,12 @@ internal sealed class TestExchange : IAsyncDisposable
     private readonly Engine _engine;
     private readonly WebApplication _app;
     private readonly HttpClient _http;
+    private readonly GatewayLimits _limits;
 
-    private TestExchange(Engine engine, MemoryLog log, Shard shard, MarketViews views, FakeTimeProvider time)
+    private TestExchange(
+        Engine engine, MemoryLog log, Shard shard, MarketViews views, FakeTimeProvider time, GatewayLimits limits)
     {
+        _limits = limits;
         _engine = engine;
         Log = log;
         Shard = shard;
@@ -50,7 +53,7 @@ internal sealed class TestExchange : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server =>
         {
-            CambioGateway.Configure(server, new GatewayLimits());
+            CambioGateway.Configure(server, limits);
             server.Listen(IPAddress.Loopback, 0);
         });
         _app = builder.Build();
@@ -65,6 +68,9 @@ internal sealed class TestExchange : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
+    /// <summary>Where it listens.</summary>
+    public Uri Url => _http.BaseAddress!;
+
     /// <summary>The first demo account.</summary>
     public Trader Alice { get; private set; } = null!;
 
@@ -74,7 +80,11 @@ internal sealed class TestExchange : IAsyncDisposable
     /// <summary>Somebody without a key.</summary>
     public Trader Nobody { get; private set; } = null!;
 
-    public static async Task<TestExchange> StartAsync()
+    /// <summary>Opens it.</summary>
+    /// <param name="limits">
+    /// The standard ones without rates if null: the clock stands still, so every request would be of the same second.
+    /// </param>
+    public static async Task<TestExchange> StartAsync(GatewayLimits? limits = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         var views = new MarketViews(new MarketDataLimits());
@@ -82,7 +92,8 @@ internal sealed class TestExchange : IAsyncDisposable
         var engine = new Engine(SmallEngine);
         var options = new ShardOptions { InboxBytesMax = 4_096, InboxCommandsMax = 8 };
         Shard shard = Shard.Start(engine, log, options, views.All, time);
-        var exchange = new TestExchange(engine, log, shard, views, time);
+        var exchange = new TestExchange(
+            engine, log, shard, views, time, limits ?? new GatewayLimits().WithoutRates());
         await exchange.OpenAsync();
         return exchange;
     }
@@ -140,7 +151,7 @@ internal sealed class TestExchange : IAsyncDisposable
         }
 
         CambioGateway.Map(
-            _app, new GatewayServices(session, Views, new MemoryKeyStore(keys), Time, new GatewayLimits()));
+            _app, new GatewayServices(session, Views, new MemoryKeyStore(keys), Time, _limits));
         await _app.StartAsync();
         _http.BaseAddress = new Uri(_app.Urls.Single());
         Alice = new Trader(_http, Time, made[0].Key.Key, made[0].Secret);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,13 @@ namespace Cambio.Gateway.Tests.Support;
 internal sealed record Reply(HttpStatusCode Status, string Text)
 {
     public JsonElement Json { get; } = JsonDocument.Parse(Text).RootElement;
+
+    /// <summary>Its headers, without those of the content.</summary>
+    public required HttpResponseHeaders Headers { get; init; }
+
+    /// <summary>A header's value; null if it is not there.</summary>
+    public string? Header(string name) =>
+        Headers.TryGetValues(name, out IEnumerable<string>? values) ? Assert.Single(values) : null;
 
     /// <summary>A field as text, whatever its kind.</summary>
     public string this[string field] => Json.GetProperty(field).ToString();
@@ -97,6 +105,7 @@ internal sealed class Trader(HttpClient http, TimeProvider time, string? key, st
 
         using HttpResponseMessage response = await http.SendAsync(request);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
-        return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync());
+        string text = await response.Content.ReadAsStringAsync();
+        return new Reply(response.StatusCode, text) { Headers = response.Headers };
     }
 }

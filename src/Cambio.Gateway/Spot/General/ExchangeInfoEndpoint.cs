@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cambio.Gateway.Dialect;
 using Cambio.Gateway.Errors;
+using Cambio.Gateway.Limiting;
 using Cambio.Gateway.Requests;
 using Cambio.MarketData.Catalog;
 
@@ -22,7 +23,9 @@ internal static class ExchangeInfoEndpoint
         json.WriteStartObject();
         json.WriteString("timezone"u8, "UTC"u8);
         json.WriteNumber("serverTime"u8, request.Services.Time.GetUtcNow().ToUnixTimeMilliseconds());
-        WriteEmptyArray(json, "rateLimits"u8);
+        json.WriteStartArray("rateLimits"u8);
+        RateLimitJson.WriteAll(json, request.Services.Limits);
+        json.WriteEndArray();
         WriteEmptyArray(json, "exchangeFilters"u8);
         json.WriteStartArray("symbols"u8);
         foreach (ListedInstrument instrument in instruments)
