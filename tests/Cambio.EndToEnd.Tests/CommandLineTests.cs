@@ -20,6 +20,7 @@ public sealed class CommandLineTests
     [InlineData("sevre")]
     [InlineData("serve", "--port", "70000")]
     [InlineData("serve", "--port", "x")]
+    [InlineData("serve", "--weight-limit", "-1")]
     [InlineData("replay")]
     [InlineData("replay", "no-such-file.csv.gz")]
     [InlineData("bench", "no-such-question")]
@@ -145,6 +146,21 @@ public sealed class CommandLineTests
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         }
+    }
+
+    [Theory]
+    [InlineData(30, "--weight-limit", "30", "--request-limit", "0", "--order-limit", "0", "--day-order-limit", "0")]
+    [InlineData(0, "--weight-limit", "30", "--no-limits")]
+    public async Task Serve_keeps_the_limits_it_was_given(int weightPerMinute, params string[] options)
+    {
+        using var data = new TemporaryFolder();
+        await using ExchangeProcess exchange = await ExchangeProcess.StartAsync(data.Path, options);
+        using var http = new HttpClient { BaseAddress = exchange.Url };
+        using var info = JsonDocument.Parse(await http.GetStringAsync(
+            "/api/v3/exchangeInfo", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            weightPerMinute == 0 ? [] : [weightPerMinute],
+            info.RootElement.GetProperty("rateLimits").EnumerateArray().Select(l => l.GetProperty("limit").GetInt32()));
     }
 
     [Fact]

@@ -40,10 +40,13 @@ internal sealed class ExchangeProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts an exchange on a free port, without rate limits, and returns once it takes orders.</summary>
+    public static Task<ExchangeProcess> StartAsync(string dataFolder) => StartAsync(dataFolder, "--no-limits");
+
     /// <summary>Starts an exchange on a free port and returns once it takes orders.</summary>
-    public static async Task<ExchangeProcess> StartAsync(string dataFolder)
+    public static async Task<ExchangeProcess> StartAsync(string dataFolder, params string[] options)
     {
-        Process process = Launch("serve", "--json", "--port", "0", "--data", dataFolder);
+        Process process = Launch(["serve", "--json", "--port", "0", "--data", dataFolder, .. options]);
         var errors = new StringBuilder();
         process.ErrorDataReceived += (_, line) =>
         {

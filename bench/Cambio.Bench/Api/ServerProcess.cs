@@ -68,7 +68,8 @@ internal sealed class ServerProcess : IDisposable
         };
         string[] serve =
         [
-            .. command.Arguments, "serve", "--data", folder, "--port", "0", "--json", .. options.ServerArguments,
+            .. command.Arguments, "serve", "--data", folder, "--port", "0", "--json", "--no-limits",
+            .. options.ServerArguments,
         ];
         foreach (string argument in serve)
         {

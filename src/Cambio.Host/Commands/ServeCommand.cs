@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cambio.Bench.Checking;
+using Cambio.Gateway;
 using Cambio.Gateway.Demo;
 using Cambio.Host.Reporting;
 using Cambio.Host.Serving;
@@ -18,6 +19,9 @@ internal static class ServeCommand
 
         The API speaks the dialect of Binance's spot API under /api/v3, on 127.0.0.1 only. Nothing is answered before it
         is durable. Ctrl-C or SIGTERM finishes what was taken and stops; kill -9 loses nothing that was answered.
+
+        The limits are those of the documented exchange. Who exceeds one is told to slow down (429), and banned for a
+        while (418) when it does not.
         """;
 
     private const int PortDefault = 8080;
@@ -29,15 +33,18 @@ internal static class ServeCommand
         Option<string> data = SharedOptions.Data();
         Option<bool> json = SharedOptions.Json();
         json.Description = "Print one JSON object on standard output once the exchange takes orders.";
+        var limits = new LimitOptions();
         var command = new Command("serve", "Run an exchange.") { port, data, json };
+        limits.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(
-            parsed.GetValue(port), new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(json)));
+            parsed.GetValue(port), new DataFolder(parsed.GetRequiredValue(data)), limits.Read(parsed),
+            parsed.GetValue(json)));
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, DataFolder folder, bool asJson)
+    private static async Task<int> RunAsync(int port, DataFolder folder, GatewayLimits limits, bool asJson)
     {
-        using Exchange exchange = await Exchange.OpenAsync(folder.Exchange, Warn, TellRecovery);
+        using Exchange exchange = await Exchange.OpenAsync(folder.Exchange, limits, Warn, TellRecovery);
         await using WebServer server = await WebServer.StartAsync(exchange.Services, port);
         Announce(Report(exchange.Node.Recovery, server, folder.Exchange), asJson);
 

@@ -27,10 +27,11 @@ internal sealed class Exchange : IDisposable
 
     /// <summary>Recovers what the folder holds; into an empty journal it writes the demo market.</summary>
     /// <param name="data">The folder.</param>
+    /// <param name="limits">What clients may do.</param>
     /// <param name="warn">Told what an operator should know although trading goes on.</param>
     /// <param name="progress">Told now and then how far recovery is.</param>
     internal static async Task<Exchange> OpenAsync(
-        DataDirectory data, Action<string> warn, Action<RecoveryProgress> progress)
+        DataDirectory data, GatewayLimits limits, Action<string> warn, Action<RecoveryProgress> progress)
     {
         var views = new LiveViews();
         ShardNode node = ShardNode.Open(
@@ -45,8 +46,7 @@ internal sealed class Exchange : IDisposable
             var keys = new MemoryKeyStore(DemoKeys.LoadOrCreate(data.Path));
             GatewaySession session = await GatewaySession.OpenAsync(node.Shard);
             MarketViews live = views.Of(node.Views);
-            return new Exchange(
-                node, new GatewayServices(session, live, keys, TimeProvider.System, new GatewayLimits()));
+            return new Exchange(node, new GatewayServices(session, live, keys, TimeProvider.System, limits));
         }
         catch
         {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { ccxtClient } from '../support/ccxt.js';
 import { Exchange } from '../support/exchange.js';
 
-const exchange = await Exchange.start();
+const exchange = await Exchange.start('--no-limits');
 
 test('markets without a key', async () => {
   const client = await ccxtClient(exchange);

@@ -7,7 +7,7 @@ import { text, times, units } from '../support/decimals.js';
 import { Exchange } from '../support/exchange.js';
 
 const symbol = 'BTC/USDT';
-const exchange = await Exchange.start();
+const exchange = await Exchange.start('--no-limits');
 const alice = await ccxtClient(exchange, 'demo-1');
 const bob = await ccxtClient(exchange, 'demo-2');
 await alice.loadMarkets();
