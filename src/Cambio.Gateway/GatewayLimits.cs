@@ -44,18 +44,18 @@ public sealed record GatewayLimits
     /// <summary>How far ahead of ours a client's clock may be.</summary>
     public TimeSpan ClockAheadMax { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Request weight per address and minute; beyond it HTTP 429 with Retry-After. 0: no such limit.</summary>
+    /// <summary>Request weight per address and minute; beyond it HTTP 429 with Retry-After. 0: no limit.</summary>
     public int WeightPerMinuteMax { get; init; } = 6_000;
 
-    /// <summary>Requests per address and five minutes; beyond them HTTP 429 with Retry-After. 0: no such limit.</summary>
+    /// <summary>Requests per address in five minutes; beyond them HTTP 429 with Retry-After. 0: no limit.</summary>
     public int RequestsPerFiveMinutesMax { get; init; } = 61_000;
 
-    /// <summary>WebSockets an address may open in five minutes; further attempts get HTTP 429. 0: no such limit.</summary>
+    /// <summary>WebSockets an address may open in five minutes; further attempts get HTTP 429. 0: no limit.</summary>
     public int SocketsPerFiveMinutesMax { get; init; } = 300;
 
     /// <summary>
-    /// How often an address may be refused within a minute; one more and it is banned (HTTP 418). Room for the requests a
-    /// well-behaved client has under way when it first hears of its limit.
+    /// How often an address may be refused within a minute; one more and it is banned (HTTP 418). Room for the requests
+    /// that a well-behaved client has under way when it first hears of its limit.
     /// </summary>
     public int RefusalsBeforeBan { get; init; } = 100;
 
@@ -74,14 +74,14 @@ public sealed record GatewayLimits
     public int AddressesMax { get; init; } = 100_000;
 
     /// <summary>
-    /// Unfilled orders an account may place in ten seconds; further ones get -1015 and HTTP 429. 0: no such limit.
+    /// Unfilled orders an account may place in ten seconds; further ones get -1015 and HTTP 429. 0: no limit.
     /// </summary>
     public int OrdersPerTenSecondsMax { get; init; } = 100;
 
-    /// <summary>Unfilled orders an account may place in a day (UTC); further ones get -1015. 0: no such limit.</summary>
+    /// <summary>Unfilled orders an account may place in a day (UTC); further ones get -1015. 0: no limit.</summary>
     public int OrdersPerDayMax { get; init; } = 200_000;
 
-    /// <summary>The same without limits of how often something may be done, for benchmarks and trusted clients.</summary>
+    /// <summary>The same without limits of how often something may be done, for benchmarks.</summary>
     public GatewayLimits WithoutRates() => this with
     {
         WeightPerMinuteMax = 0,

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Cambio.Gateway.Limiting;
 
 /// <summary>
-/// Whom request limits count: an IPv4 address, or the upper 64 bits of an IPv6 address, because whoever has one of those
-/// has the other 2^64 - 1 as well.
+/// Whom request limits count: an IPv4 address, or the upper 64 bits of an IPv6 address, because whoever has one of
+/// those has the other 2^64 - 1 as well.
 /// </summary>
 /// <param name="Bits">The address, or its upper half.</param>
 /// <param name="IsVersion6">Which of the two.</param>

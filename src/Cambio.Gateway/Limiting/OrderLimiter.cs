@@ -8,8 +8,9 @@ using Cambio.MarketData.Orders;
 namespace Cambio.Gateway.Limiting;
 
 /// <summary>
-/// How many orders an account may place. What was placed and filled is counted from the log (<see cref="OrderCounts"/>);
-/// here are only the orders on their way, so that a hundred requests at once cannot all see the last free place.
+/// How many orders an account may place. What was placed and filled is counted from the log
+/// (<see cref="OrderCounts"/>); here are only the orders on their way, so that a hundred requests at once cannot all
+/// see the last free place.
 /// </summary>
 internal sealed class OrderLimiter(OrdersView orders, GatewayLimits limits, TimeProvider time)
 {

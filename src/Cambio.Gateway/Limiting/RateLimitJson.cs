@@ -4,8 +4,8 @@ using Cambio.MarketData.Orders;
 namespace Cambio.Gateway.Limiting;
 
 /// <summary>
-/// Limits in the dialect's form: <c>{"rateLimitType","interval","intervalNum","limit"}</c>, with <c>count</c> where usage
-/// is told. A limit that is off does not exist.
+/// Limits in the dialect's form: <c>{"rateLimitType","interval","intervalNum","limit"}</c>, with <c>count</c> where
+/// usage is told. A limit that is off does not exist.
 /// </summary>
 internal static class RateLimitJson
 {

@@ -4,9 +4,9 @@ using Cambio.Gateway.Errors;
 namespace Cambio.Gateway.Limiting;
 
 /// <summary>
-/// How much of the exchange one address may use: request weight per minute, requests per five minutes, and lasting
-/// connections per five minutes. Who goes on after being refused is banned, each time for twice as long. Every door asks
-/// it first, before anything of a request is read.
+/// How much of the exchange one address may use: request weight per minute, requests per five minutes, and WebSockets
+/// opened per five minutes. Who goes on after being refused is banned, each time for twice as long. Every door asks it
+/// first, before anything of a request is read.
 /// </summary>
 internal sealed class RateLimiter(GatewayLimits limits, TimeProvider time)
 {

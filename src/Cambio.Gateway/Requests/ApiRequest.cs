@@ -47,8 +47,8 @@ internal sealed class ApiRequest
     public MarketViews Views => Services.Views;
 
     /// <summary>
-    /// What this request costs its address, in request weight. It starts as the endpoint's; a handler whose cost depends
-    /// on the parameters raises it as soon as it has read them, before the work.
+    /// What this request costs its address, in request weight. It starts as the endpoint's; a handler whose cost
+    /// depends on the parameters raises it as soon as it has read them, before the work.
     /// </summary>
     public int Weight { get; set; }
 

@@ -6,8 +6,9 @@ namespace Cambio.MarketData.Orders;
 
 /// <summary>
 /// Counts orders per account as the dialect's order limit does: each one placed is one more; the first fill of an order
-/// takes one away if it took, and five if it waited in the book; cancels and expiries take nothing away; a count is never
-/// below zero, and each interval begins at zero. Folded from the log, so it survives a restart. Safe for any thread.
+/// takes one away if it took, and five if it waited in the book; cancels and expiries take nothing away; a count is
+/// never below zero, and each interval begins at zero. Folded from the log, so it survives a restart. Safe for any
+/// thread.
 /// </summary>
 internal sealed class OrderCounter
 {
@@ -82,11 +83,13 @@ internal sealed class OrderCounter
     private readonly record struct Counted(
         long TenSecondsNumber, long DayNumber, int TenSeconds, int Day, uint Account, uint Reserved)
     {
-        /// <summary>The same in the intervals of a later time. One that ends early, by a clock, does not begin anew.</summary>
+        /// <summary>The same in the intervals of a later time; of an earlier one it is what it was.</summary>
         public Counted At(long micros)
         {
             (long tenSeconds, long day) = (micros / TenSecondsMicros, micros / DayMicros);
-            Counted at = tenSeconds > TenSecondsNumber ? this with { TenSecondsNumber = tenSeconds, TenSeconds = 0 } : this;
+            Counted at = tenSeconds > TenSecondsNumber
+                ? this with { TenSecondsNumber = tenSeconds, TenSeconds = 0 }
+                : this;
             return day > DayNumber ? at with { DayNumber = day, Day = 0 } : at;
         }
     }

@@ -188,7 +188,7 @@ public sealed class ErrorTests : IAsyncLifetime
     [InlineData("orderId=4242", -2013, "Order does not exist.")]
     [InlineData("origClientOrderId=nobodys", -2013, "Order does not exist.")]
     [InlineData("origClientOrderId=auto-4242", -2013, "Order does not exist.")]
-    [InlineData("", -1102, "Param 'orderId' or 'origClientOrderId' must be sent, but both were empty/null!")]
+    [InlineData("", -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!")]
     [InlineData("orderId=x", -1100, "Illegal characters found in parameter 'orderId'; legal range is '^[0-9]{1,20}$'.")]
     public async Task Asking_for_an_unknown_order_is_refused(string reference, int code, string text) =>
         (await Alice.GetAsync("/api/v3/order", $"symbol=BTCUSDT&{reference}".TrimEnd('&'))).Is(400, code, text);
@@ -198,7 +198,7 @@ public sealed class ErrorTests : IAsyncLifetime
     [InlineData("origClientOrderId=nobodys", -2011, "Unknown order sent.")]
     [InlineData("orderId=4242&origClientOrderId=nobodys", -2011, "Unknown order sent.")]
     [InlineData("orderId=4242&cancelRestrictions=NEVER", -1145, "Invalid cancelRestrictions")]
-    [InlineData("", -1102, "Param 'orderId' or 'origClientOrderId' must be sent, but both were empty/null!")]
+    [InlineData("", -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!")]
     public async Task Canceling_an_unknown_order_is_refused(string reference, int code, string text) =>
         (await Alice.DeleteAsync("/api/v3/order", $"symbol=BTCUSDT&{reference}".TrimEnd('&'))).Is(400, code, text);
 

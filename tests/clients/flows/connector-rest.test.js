@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { connector, data } from '../support/connector.js';
 import { Exchange } from '../support/exchange.js';
 
-const exchange = await Exchange.start();
+const exchange = await Exchange.start('--no-limits');
 const alice = connector(exchange, 'demo-1').restAPI;
 const bob = connector(exchange, 'demo-2').restAPI;
 const symbol = 'BTCUSDT';

@@ -4,7 +4,7 @@ import { ccxtClient } from '../support/ccxt.js';
 import { Exchange } from '../support/exchange.js';
 import { assertRefused, remembering } from '../support/provoke.js';
 
-const exchange = await Exchange.start();
+const exchange = await Exchange.start('--no-limits');
 const alice = remembering(await ccxtClient(exchange, 'demo-1'));
 const bob = remembering(await ccxtClient(exchange, 'demo-2'));
 await alice.loadMarkets();

@@ -12,7 +12,7 @@ const repliesBeforeKill = 150;
 const symbol = 'BTC/USDT';
 const accounts = ['demo-1', 'demo-2'];
 
-const exchange = await Exchange.start();
+const exchange = await Exchange.start('--no-limits');
 const clients = await Promise.all(accounts.map(async account => {
   const client = await ccxtClient(exchange, account);
   await client.loadMarkets();

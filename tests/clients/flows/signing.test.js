@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { Exchange } from '../support/exchange.js';
 import { send, sign } from '../support/http.js';
 
-const exchange = await Exchange.start();
+const exchange = await Exchange.start('--no-limits');
 const { apiKey, secret } = exchange.keys['demo-1'];
 const order = 'symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=40000';
 const path = '/api/v3/order/test';
