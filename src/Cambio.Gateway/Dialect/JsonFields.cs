@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cambio.Gateway.Errors;
 using Cambio.MarketData;
 using Cambio.MarketData.Catalog;
 
@@ -42,4 +43,11 @@ internal static class JsonFields
     /// <summary>A time that may not have come yet, which is written as -1.</summary>
     public static void WriteMillisOrNone(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long micros) =>
         json.WriteNumber(name, micros == 0 ? -1 : micros / 1_000);
+
+    /// <summary>The two fields of an error.</summary>
+    public static void WriteError(this Utf8JsonWriter json, ApiError error)
+    {
+        json.WriteNumber("code"u8, error.Code);
+        json.WriteString("msg"u8, error.Text);
+    }
 }

@@ -8,7 +8,8 @@ internal static class AccountTable
     public static IReadOnlyList<ApiEndpoint> Rows { get; } =
     [
         new("GET", "/api/v3/account", Access.Read, 20, AccountEndpoints.Account),
-        new("GET", "/api/v3/myTrades", Access.Read, 20, AccountEndpoints.MyTrades),
+        new("GET", "/api/v3/account/commission", Access.Read, 20, AccountEndpoints.Commission),
+        new("GET", "/api/v3/myTrades", Access.Read, 5, AccountEndpoints.MyTrades),
         new("GET", "/api/v3/rateLimit/order", Access.Read, 40, RateLimitEndpoint.Orders),
     ];
 }

@@ -19,8 +19,13 @@ internal static class ErrorCatalog
 
     // With the status that the server found for it, such as 408 and 413.
     public static readonly ApiError BadHttp = new(-1013, "The request is rejected by the API.");
+    public static readonly ApiError PreventionNotAllowed =
+        new(-1013, "This symbol does not allow the specified self-trade prevention mode.");
+
     public static readonly ApiError UnsupportedCombination = new(-1014, "Unsupported order combination.");
     public static readonly ApiError ShuttingDown = new(-1016, "This service is no longer available.", 503);
+
+    public static readonly ApiError NotSupported = new(-1020, "This operation is not supported.");
 
     public static readonly ApiError TimestampOutsideWindow =
         new(-1021, "Timestamp for this request is outside of the recvWindow.");
@@ -41,18 +46,35 @@ internal static class ErrorCatalog
     public static readonly ApiError InvalidSymbolStatus = new(-1122, "Invalid symbolStatus.");
     public static readonly ApiError IntervalTooBig = new(-1127, "More than 24 hours between startTime and endTime.");
     public static readonly ApiError BadCombination = new(-1128, "Combination of optional parameters invalid.");
+    public static readonly ApiError BadStrategyType = new(-1134, "strategyType was less than 1000000.");
     public static readonly ApiError InvalidCancelRestrictions = new(-1145, "Invalid cancelRestrictions");
     public static readonly ApiError DuplicateSymbols = new(-1151, "Symbol is present multiple times in the list.");
+
+    public static readonly ApiError InvalidPegPriceType = new(-1210, "Invalid pegPriceType.");
+    public static readonly ApiError InvalidPegOffsetType = new(-1211, "Invalid pegOffsetType.");
 
     public static readonly ApiError SymbolStatusMismatch =
         new(-1220, "The symbol's status does not match the requested symbolStatus.");
 
     // 20xx: orders and keys.
+    public static readonly ApiError NoPeggedOrders =
+        new(-2010, "Pegged orders are not supported for this symbol.");
+
     public static readonly ApiError OrderDoesNotExist = new(-2013, "Order does not exist.");
     public static readonly ApiError BadKeyFormat = new(-2014, "API-key format invalid.", 401);
 
     public static readonly ApiError KeyRejected =
         new(-2015, "Invalid API-key, IP, or permissions for action.", 401);
+
+    public static readonly ApiError CancelReplacePartlyFailed =
+        new(-2021, "Order cancel-replace partially failed.", 409);
+
+    public static readonly ApiError CancelReplaceFailed = new(-2022, "Order cancel-replace failed.");
+
+    public static readonly ApiError AmendWithoutChange =
+        new(-2038, "The requested action would change no state; rejecting.");
+
+    public static readonly ApiError AmendToNothing = new(-2038, "Price * QTY is zero or less.");
 
     public static readonly ApiError ClientOrderIdMismatch =
         new(-2039, "Client order ID is not correct for this order ID.");
@@ -61,6 +83,9 @@ internal static class ErrorCatalog
 
     public static ApiError TooManyOrders(int limit, string interval) =>
         new(-1015, $"Too many new orders; current limit is {limit} orders per {interval}.", 429);
+
+    // 40xx: batches, which only the futures dialect has.
+    public static readonly ApiError BadBatchSize = new(-4082, "Invalid number of batch place orders.");
 
     public static ApiError FilterFailure(string filter) => new(-1013, $"Filter failure: {filter}");
 
@@ -83,11 +108,16 @@ internal static class ErrorCatalog
 
     public static ApiError NotRequired(string name) => new(-1106, $"Parameter '{name}' sent when not required.");
 
+    public static ApiError Overflow(string name) => new(-1108, $"Parameter '{name}' overflowed.");
+
     public static ApiError TooPrecise(string name) => new(-1111, $"Parameter '{name}' has too much precision.");
 
     public static ApiError Invalid(string name) => new(-1130, $"Data sent for parameter '{name}' is not valid.");
 
     public static ApiError InvalidJson(string name) => new(-1135, $"JSON sent for parameter '{name}' is not valid");
+
+    public static ApiError IcebergNeedsGtc(string name) => new(
+        -1160, $"Parameter '{name}' is not supported if aboveTimeInForce/belowTimeInForce is not GTC.");
 
     public static ApiError OrderRejected(string text) => new(-2010, text);
 

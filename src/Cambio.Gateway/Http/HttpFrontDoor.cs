@@ -118,7 +118,7 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
             RateHeaders.WriteOrders(context.Response.Headers, services.Orders.Read(request.Account));
         }
 
-        return WriteReplyAsync(context, StatusCodes.Status200OK, request);
+        return WriteReplyAsync(context, request.Status, request);
     }
 
     private static Task WriteErrorAsync(HttpContext context, ApiRequest request, ApiError error)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Cambio.Core.Values;
+using Cambio.Gateway.Dialect;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Keys;
 using Cambio.Gateway.Limiting;
@@ -52,6 +53,12 @@ internal sealed class ApiRequest
     /// </summary>
     public int Weight { get; set; }
 
+    /// <summary>
+    /// The HTTP status of the reply. A handler that sets another than 200 has written an error object itself: one that
+    /// says more than a code and a text.
+    /// </summary>
+    public int Status { get; set; }
+
     /// <summary>What is listed, the same throughout the request.</summary>
     public ExchangeCatalog Catalog { get; private set; } = ExchangeCatalog.Empty;
 
@@ -77,6 +84,7 @@ internal sealed class ApiRequest
         EndSending();
         Weight = weight;
         OrdersSent = 0;
+        Status = 200;
         Sent.Clear();
         Parameters.Clear();
         Catalog = Views.Catalog.Current;
@@ -102,7 +110,20 @@ internal sealed class ApiRequest
     {
         ApiError? refused = _window.Check(Services.Time.GetUtcNow(), Services.Limits.ClockAheadMax)
             ?? ReserveOrders(OrderLimiter.OrdersIn(record));
-        answer = refused is null ? Services.Session.SubmitAsync(record) : default;
+        answer = refused is null ? InTimeAsync(Services.Session.SubmitAsync(record)) : default;
+        return refused;
+    }
+
+    /// <summary>As <see cref="Submit"/>, for several commands that one durable write covers.</summary>
+    /// <param name="records">Encoded commands, one after the other.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="answer">The answer to wait for, with the events of all of them.</param>
+    /// <returns>Null, or why none was submitted.</returns>
+    public ApiError? SubmitRun(Span<byte> records, int count, out ValueTask<CommandResult> answer)
+    {
+        ApiError? refused = _window.Check(Services.Time.GetUtcNow(), Services.Limits.ClockAheadMax)
+            ?? ReserveOrders(OrderLimiter.OrdersIn(records));
+        answer = refused is null ? InTimeAsync(Services.Session.SubmitRunAsync(records, count)) : default;
         return refused;
     }
 
@@ -123,21 +144,7 @@ internal sealed class ApiRequest
     public bool HasSymbol => Sent.TryRead("symbol", out _);
 
     /// <summary>The instrument that the mandatory parameter <c>symbol</c> names; null after a failure.</summary>
-    public ListedInstrument? Instrument()
-    {
-        ReadOnlySpan<char> symbol = Parameters.Text("symbol");
-        if (symbol.IsEmpty)
-        {
-            return null;
-        }
-
-        if (!Catalog.TryFind(symbol.ToString(), out ListedInstrument? instrument))
-        {
-            Parameters.Fail(ErrorCatalog.InvalidSymbol);
-        }
-
-        return instrument;
-    }
+    public ListedInstrument? Instrument() => Parameters.Instrument(Catalog);
 
     /// <summary>Ends writing and gives the reply's bytes, good until the next <see cref="Begin"/>.</summary>
     public ReadOnlyMemory<byte> FinishReply()
@@ -151,8 +158,7 @@ internal sealed class ApiRequest
     {
         ClearReply();
         Json.WriteStartObject();
-        Json.WriteNumber("code"u8, error.Code);
-        Json.WriteString("msg"u8, error.Text);
+        Json.WriteError(error);
         Json.WriteEndObject();
     }
 
@@ -171,6 +177,23 @@ internal sealed class ApiRequest
         }
 
         return refused;
+    }
+
+    private async ValueTask<CommandResult> InTimeAsync(ValueTask<CommandResult> answer)
+    {
+        if (answer.IsCompleted)
+        {
+            return await answer;
+        }
+
+        try
+        {
+            return await answer.AsTask().WaitAsync(Services.Limits.AnswerTimeout, Services.Time);
+        }
+        catch (TimeoutException)
+        {
+            return CommandResult.Unknown; // the late answer is left to the collector
+        }
     }
 
     private void ClearReply()

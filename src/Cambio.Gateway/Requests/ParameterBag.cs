@@ -53,6 +53,16 @@ internal sealed class ParameterBag(int parametersMax)
         return null;
     }
 
+    /// <summary>Adds a parameter that is text already; here the same name twice is an error.</summary>
+    /// <returns>Null, or why the parameter cannot be used.</returns>
+    public ApiError? Add(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    {
+        int start = _length;
+        Append(name);
+        Append(value);
+        return Enter(start, start + name.Length, earlier: 0);
+    }
+
     /// <summary>Reads a parameter; false when it was not sent.</summary>
     public bool TryRead(ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
     {
@@ -76,18 +86,18 @@ internal sealed class ParameterBag(int parametersMax)
 
     private ApiError? Add(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int earlier)
     {
-        (int nameStart, int valueStart) = (_length, 0);
+        int nameStart = _length;
         if (!TryAppend(name))
         {
             return ErrorCatalog.IllegalCharacters;
         }
 
-        valueStart = _length;
-        if (!TryAppend(value))
-        {
-            return ErrorCatalog.IllegalCharacters;
-        }
+        int valueStart = _length;
+        return TryAppend(value) ? Enter(nameStart, valueStart, earlier) : ErrorCatalog.IllegalCharacters;
+    }
 
+    private ApiError? Enter(int nameStart, int valueStart, int earlier)
+    {
         int known = Find(_text.AsSpan(nameStart, valueStart - nameStart));
         if (known >= 0)
         {
@@ -129,13 +139,24 @@ internal sealed class ParameterBag(int parametersMax)
         }
 
         // UTF-8 never has more characters than bytes.
-        if (_text.Length < _length + bytes)
-        {
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + bytes));
-        }
-
+        Reserve(bytes);
         _length += Encoding.UTF8.GetChars(_decoded.AsSpan(0, bytes), _text.AsSpan(_length));
         return true;
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        Reserve(text.Length);
+        text.CopyTo(_text.AsSpan(_length));
+        _length += text.Length;
+    }
+
+    private void Reserve(int characters)
+    {
+        if (_text.Length < _length + characters)
+        {
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + characters));
+        }
     }
 
     private readonly record struct Entry(int Name, int NameLength, int Value, int ValueLength, bool IsRead);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cambio.Core.Values;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Signing;
+using Cambio.MarketData.Catalog;
 
 namespace Cambio.Gateway.Requests;
 
@@ -12,6 +13,7 @@ namespace Cambio.Gateway.Requests;
 internal sealed class ParameterReader(ParameterBag bag)
 {
     private const string WholeNumbers = "^[0-9]{1,20}$";
+    private const long DayMicros = 24L * 60 * 60 * 1_000_000;
     private const string ClientOrderIds = "^[.A-Z:/a-z0-9_-]{1,36}$";
 
     /// <summary>The first thing that was wrong, or null.</summary>
@@ -53,6 +55,23 @@ internal sealed class ParameterReader(ParameterBag bag)
         }
 
         return value;
+    }
+
+    /// <summary>The instrument that the mandatory parameter <c>symbol</c> names; null after a failure.</summary>
+    public ListedInstrument? Instrument(ExchangeCatalog catalog)
+    {
+        ReadOnlySpan<char> symbol = Text("symbol");
+        if (symbol.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!catalog.TryFind(symbol.ToString(), out ListedInstrument? instrument))
+        {
+            Fail(ErrorCatalog.InvalidSymbol);
+        }
+
+        return instrument;
     }
 
     /// <summary>Insists that a parameter was not sent.</summary>
@@ -103,6 +122,24 @@ internal sealed class ParameterReader(ParameterBag bag)
         }
 
         return micros;
+    }
+
+    /// <summary>
+    /// The optional <c>startTime</c> and <c>endTime</c>, in microseconds: in order, and no more than 24 hours apart.
+    /// </summary>
+    public (long? Start, long? End) Interval()
+    {
+        (long? start, long? end) = (OptionalMicros("startTime"), OptionalMicros("endTime"));
+        if (start > end)
+        {
+            Fail(ErrorCatalog.Invalid("startTime"));
+        }
+        else if (end - start > DayMicros)
+        {
+            Fail(ErrorCatalog.IntervalTooBig);
+        }
+
+        return (start, end);
     }
 
     /// <summary>An optional true or false.</summary>

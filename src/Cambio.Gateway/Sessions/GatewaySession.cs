@@ -53,6 +53,27 @@ public sealed class GatewaySession
         }
     }
 
+    /// <summary>
+    /// Stamps a run of commands and submits them together: all or none is taken, one durable write covers them, and one
+    /// answer has all their events.
+    /// </summary>
+    /// <param name="records">Encoded commands without a session, one after the other; their headers change.</param>
+    /// <param name="count">How many.</param>
+    public ValueTask<CommandResult> SubmitRunAsync(Span<byte> records, int count)
+    {
+        lock (_numbering)
+        {
+            for (Span<byte> rest = records; !rest.IsEmpty;)
+            {
+                ref CommandHeader header = ref MemoryMarshal.AsRef<CommandHeader>(rest);
+                header = header with { Session = _session, SessionSequence = ++_lastSequence };
+                rest = rest[header.Length..];
+            }
+
+            return _shard.SubmitRunAsync(records, count);
+        }
+    }
+
     private static byte[] OpenSessionRecord(ulong nonce)
     {
         var writer = new CommandWriter(new byte[CommandHeader.MaxRecordLength]);

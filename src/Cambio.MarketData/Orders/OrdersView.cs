@@ -72,6 +72,25 @@ public sealed class OrdersView(int closedMax) : IEventView
         Volatile.Read(ref _counter)
             .Read(account, (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
+    /// <summary>An account's orders that match, open and closed, by id.</summary>
+    public IReadOnlyList<OrderState> Read(AccountId account, in OrderQuery query)
+    {
+        var found = new List<OrderState>();
+        lock (_lock)
+        {
+            if (_store.TryGet(account, out OrderStore.AccountOrders? orders))
+            {
+                Collect(orders.Closed, query, found);
+                Collect(orders.Open, query, found);
+            }
+        }
+
+        found.Sort((a, b) => a.Order.Value.CompareTo(b.Order.Value));
+        int more = Math.Max(found.Count - query.Max, 0);
+        found.RemoveRange(query.OldestFirst ? found.Count - more : 0, more);
+        return found;
+    }
+
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<byte> events)
     {
@@ -176,6 +195,17 @@ public sealed class OrdersView(int closedMax) : IEventView
         for (int at = chain.First; at != OrderChain.None; at = _store.Next(at))
         {
             writer.Write(_store[at]);
+        }
+    }
+
+    private void Collect(OrderChain chain, in OrderQuery query, List<OrderState> found)
+    {
+        for (int at = chain.First; at != OrderChain.None; at = _store.Next(at))
+        {
+            if (query.Matches(_store[at]))
+            {
+                found.Add(_store[at]);
+            }
         }
     }
 

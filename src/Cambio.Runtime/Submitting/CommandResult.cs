@@ -3,8 +3,8 @@ using Cambio.Core.Events;
 namespace Cambio.Runtime.Submitting;
 
 /// <summary>
-/// The answer to one command, or to a run of them. Holds their events on loan: dispose it when done with them. One that is never
-/// disposed costs garbage, nothing else.
+/// The answer to one command, or to a run of them. Holds their events on loan: dispose it when done with them. One that
+/// is never disposed costs garbage, nothing else.
 /// </summary>
 public readonly struct CommandResult : IDisposable
 {
@@ -22,6 +22,9 @@ public readonly struct CommandResult : IDisposable
         _submission = submission;
         _lease = lease;
     }
+
+    /// <summary>The answer for whoever stops waiting for one.</summary>
+    public static CommandResult Unknown { get; } = new(CommandOutcome.Unknown);
 
     /// <summary>What became of the command.</summary>
     public CommandOutcome Outcome { get; }

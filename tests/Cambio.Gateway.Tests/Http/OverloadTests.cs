@@ -46,4 +46,26 @@ public sealed class OverloadTests : IAsyncLifetime
         await _exchange.Shard.Completion;
         (await Alice.PlaceAsync(Order)).Is(503, -1016, "This service is no longer available.");
     }
+
+    [Fact]
+    public async Task A_request_that_waits_too_long_is_told_that_nobody_knows()
+    {
+        _exchange.Log.Hold();
+        Task<Reply> waiting = Alice.PlaceAsync(Order);
+        await _exchange.WaitForLagAsync();
+
+        // The answer's clock starts some time after the command is in the log, so it is moved until it has run out.
+        while (!waiting.IsCompleted)
+        {
+            _exchange.Time.Advance(new GatewayLimits().AnswerTimeout);
+            await Task.Yield();
+        }
+
+        (await waiting).Is(
+            504, -1007,
+            "Timeout waiting for response from backend server. Send status unknown; execution status unknown.");
+        _exchange.Log.Release();
+        _exchange.Flush();
+        Assert.Single((await Alice.GetAsync("/api/v3/openOrders")).Ok().Json.EnumerateArray());
+    }
 }

@@ -23,6 +23,9 @@ internal sealed class MemoryLog : ICommandLog
 
     public LogFault? Fault { get; private set; }
 
+    /// <summary>How often something was appended: each is one durable write.</summary>
+    public int Appends { get; private set; }
+
     /// <summary>Completes when somebody waits for a command that is held.</summary>
     public Task Waited => _waited.Task;
 
@@ -33,6 +36,7 @@ internal sealed class MemoryLog : ICommandLog
         lock (_gate)
         {
             _appended += count;
+            Appends++;
             return _appended - count + 1;
         }
     }

@@ -84,13 +84,14 @@ internal sealed class TestExchange : IAsyncDisposable
     /// <param name="limits">
     /// The standard ones without rates if null: the clock stands still, so every request would be of the same second.
     /// </param>
-    public static async Task<TestExchange> StartAsync(GatewayLimits? limits = null)
+    /// <param name="inboxBytes">Bytes of commands that may wait; a batch of fifty needs more than the standard.</param>
+    public static async Task<TestExchange> StartAsync(GatewayLimits? limits = null, int inboxBytes = 4_096)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         var views = new MarketViews(new MarketDataLimits());
         var log = new MemoryLog();
         var engine = new Engine(SmallEngine);
-        var options = new ShardOptions { InboxBytesMax = 4_096, InboxCommandsMax = 8 };
+        var options = new ShardOptions { InboxBytesMax = inboxBytes, InboxCommandsMax = inboxBytes / 512 };
         Shard shard = Shard.Start(engine, log, options, views.All, time);
         var exchange = new TestExchange(
             engine, log, shard, views, time, limits ?? new GatewayLimits().WithoutRates());

@@ -29,6 +29,13 @@ internal sealed record Reply(HttpStatusCode Status, string Text)
         return this;
     }
 
+    /// <summary>Insists on a status.</summary>
+    public Reply Has(int status)
+    {
+        Assert.True((int)Status == status, $"{Status}: {Text}");
+        return this;
+    }
+
     /// <summary>Insists on an error, exactly.</summary>
     public void Is(int status, int code, string text) =>
         Assert.Equal((status, code, text), ((int)Status, Json.GetProperty("code").GetInt32(), this["msg"]));
@@ -51,6 +58,10 @@ internal sealed class Trader(HttpClient http, TimeProvider time, string? key, st
     /// <summary>A signed request, its parameters in the body.</summary>
     public Task<Reply> PostAsync(string path, string parameters) =>
         SendAsync(HttpMethod.Post, path, query: "", body: Signed(WithTimestamp(parameters)));
+
+    /// <summary>A signed request, its parameters in the body.</summary>
+    public Task<Reply> PutAsync(string path, string parameters) =>
+        SendAsync(HttpMethod.Put, path, query: "", body: Signed(WithTimestamp(parameters)));
 
     /// <summary>A signed request, its parameters in the query.</summary>
     public Task<Reply> DeleteAsync(string path, string parameters) =>

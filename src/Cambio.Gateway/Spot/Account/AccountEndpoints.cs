@@ -13,7 +13,7 @@ internal static class AccountEndpoints
 {
     private const int FillsStandard = 500;
     private const int FillsMax = 1_000;
-    private const long DayMicros = 24L * 60 * 60 * 1_000_000;
+    private const int WeightOfAll = 20; // of one order it is 5
 
     public static ValueTask<ApiError?> Account(ApiRequest request)
     {
@@ -53,11 +53,15 @@ internal static class AccountEndpoints
         ListedInstrument? instrument = request.Instrument();
         ParameterReader parameters = request.Parameters;
         long? order = parameters.OptionalLong("orderId");
-        long? start = parameters.OptionalMicros("startTime");
-        long? end = parameters.OptionalMicros("endTime");
         long? from = parameters.OptionalLong("fromId");
         int limit = parameters.Limit(FillsStandard, FillsMax);
-        CheckCombination(parameters, order, start, end, from);
+        (long? start, long? end) = parameters.Interval();
+        if ((start ?? end) is not null && (order ?? from) is not null)
+        {
+            parameters.Fail(ErrorCatalog.BadCombination);
+        }
+
+        request.Weight = order is null ? WeightOfAll : request.Weight;
         if (parameters.Finish() is { } error)
         {
             return ValueTask.FromResult<ApiError?>(error);
@@ -80,22 +84,18 @@ internal static class AccountEndpoints
         return ValueTask.FromResult<ApiError?>(null);
     }
 
-    private static void CheckCombination(
-        ParameterReader parameters, long? order, long? start, long? end, long? from)
+    public static ValueTask<ApiError?> Commission(ApiRequest request)
     {
-        bool hasTime = start is not null || end is not null;
-        if (hasTime && (order is not null || from is not null))
+        ListedInstrument? instrument = request.Instrument();
+        if (request.Parameters.Finish() is { } error)
         {
-            parameters.Fail(ErrorCatalog.BadCombination);
+            return ValueTask.FromResult<ApiError?>(error);
         }
-        else if (start > end)
-        {
-            parameters.Fail(ErrorCatalog.Invalid("startTime"));
-        }
-        else if (end - start > DayMicros)
-        {
-            parameters.Fail(ErrorCatalog.IntervalTooBig);
-        }
+
+        request.Json.WriteStartObject();
+        CommissionJson.WriteForAccount(request.Json, instrument!);
+        request.Json.WriteEndObject();
+        return ValueTask.FromResult<ApiError?>(null);
     }
 
     // Rates belong to instruments here; the dialect shows one pair per account, so it shows the highest there is.

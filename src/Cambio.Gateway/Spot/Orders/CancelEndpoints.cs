@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cambio.Core.Commands;
 using Cambio.Core.Events;
 using Cambio.Core.Values;
@@ -18,7 +17,7 @@ internal static class CancelEndpoints
         ListedInstrument? instrument = request.Instrument();
         OrderReference reference = OrderReference.Read(request);
         ClientOrderId cancelId = request.Parameters.ClientOrderId("newClientOrderId");
-        CancelRestriction restriction = ReadRestriction(request.Parameters);
+        CancelRestriction restriction = CancelWords.ReadRestriction(request.Parameters);
         ApiError? error = request.Parameters.Finish() ?? CheckAgreement(request, instrument!, reference);
         if (error is not null)
         {
@@ -61,27 +60,6 @@ internal static class CancelEndpoints
             : ValueTask.FromResult<ApiError?>(late);
     }
 
-    private static CancelRestriction ReadRestriction(ParameterReader parameters)
-    {
-        if (!parameters.TryText("cancelRestrictions", out ReadOnlySpan<char> word))
-        {
-            return CancelRestriction.None;
-        }
-
-        CancelRestriction restriction = word switch
-        {
-            "ONLY_NEW" => CancelRestriction.OnlyNew,
-            "ONLY_PARTIALLY_FILLED" => CancelRestriction.OnlyPartiallyFilled,
-            _ => CancelRestriction.None,
-        };
-        if (restriction == CancelRestriction.None)
-        {
-            parameters.Fail(ErrorCatalog.InvalidCancelRestrictions);
-        }
-
-        return restriction;
-    }
-
     // The engine takes one of the two ids; that they mean the same order is checked here.
     private static ApiError? CheckAgreement(ApiRequest request, ListedInstrument instrument, OrderReference reference)
     {
@@ -108,7 +86,7 @@ internal static class CancelEndpoints
             request.Json.WriteStartArray();
         }
 
-        if (WriteCanceled(request, result, IdOf(cancelId, result)) is { } error)
+        if (WriteCanceled(request, result, CancelWords.IdOf(cancelId, result)) is { } error)
         {
             return error;
         }
@@ -143,8 +121,4 @@ internal static class CancelEndpoints
 
         return null;
     }
-
-    private static string IdOf(ClientOrderId given, in CommandResult result) => given.IsNone
-        ? string.Create(CultureInfo.InvariantCulture, $"cancel-{result.Sequence}")
-        : given.ToString();
 }

@@ -17,12 +17,25 @@ internal enum ReplyDetail : byte
     Full = 3,
 }
 
+/// <summary>How a client labels an order of its own strategy. The exchange only keeps it.</summary>
+/// <param name="Id">The strategy, if given.</param>
+/// <param name="Type">Its kind, if given.</param>
+internal readonly record struct StrategyLabel(long? Id, int? Type);
+
 /// <summary>A new order as the client asked for it, in the engine's terms.</summary>
-/// <param name="Instrument">Where.</param>
 /// <param name="Order">The order.</param>
 /// <param name="Conditions">Its conditions.</param>
 /// <param name="ClientOrderId">Its client id, or none.</param>
+/// <param name="Strategy">Its label.</param>
+internal readonly record struct OrderTerms(
+    PlaceOrder Order, OrderConditions Conditions, ClientOrderId ClientOrderId, StrategyLabel Strategy);
+
+/// <summary>A new order by itself, and how much to reply.</summary>
+/// <param name="Instrument">Where.</param>
+/// <param name="Terms">The order.</param>
 /// <param name="Detail">How much to reply.</param>
-internal sealed record OrderDraft(
-    ListedInstrument Instrument, PlaceOrder Order, OrderConditions Conditions, ClientOrderId ClientOrderId,
-    ReplyDetail Detail);
+internal sealed record OrderDraft(ListedInstrument Instrument, OrderTerms Terms, ReplyDetail Detail)
+{
+    /// <summary>Writes the command that places it.</summary>
+    public void Write(ref CommandWriter writer) => writer.Place(Terms.Order, Terms.Conditions, Terms.ClientOrderId);
+}

@@ -77,6 +77,27 @@ internal static class OrderJson
         json.WriteEndObject();
     }
 
+    /// <summary>The order in the reply to an amendment, where some fields have names of their own.</summary>
+    public static void WriteAmended(Utf8JsonWriter json, ExchangeCatalog catalog, in OrderState order)
+    {
+        ListedInstrument instrument = catalog[order.Instrument];
+        json.WriteStartObject();
+        json.WriteString("symbol"u8, instrument.Symbol);
+        WriteIds(json, order);
+        json.WriteString("origClientOrderId"u8, ClientIdOf(order));
+        json.WriteString("clientOrderId"u8, ClientIdOf(order));
+        json.WriteSteps("price"u8, instrument.Prices, order.Price.Ticks);
+        json.WriteSteps("qty"u8, instrument.Quantities, order.Quantity.Lots);
+        json.WriteSteps("executedQty"u8, instrument.Quantities, order.Filled.Lots);
+        json.WriteSteps("preventedQty"u8, instrument.Quantities, order.Prevented.Lots);
+        json.WriteAmount("quoteOrderQty"u8, instrument.QuoteAsset, order.QuoteAmount);
+        json.WriteAmount("cumulativeQuoteQty"u8, instrument.QuoteAsset, order.FilledNotional);
+        WriteTerms(json, order);
+        json.WriteMillisOrNone("workingTime"u8, order.WorkingMicros);
+        WriteConditional(json, instrument, order);
+        json.WriteEndObject();
+    }
+
     /// <summary>The client id an order answers to: the one it was given, or the one made from its order id.</summary>
     public static string ClientIdOf(in OrderState order) => order.GivenClientOrderId.IsNone
         ? AutoClientOrderId.For(order.Order)
@@ -95,6 +116,11 @@ internal static class OrderJson
         json.WriteSteps("executedQty"u8, instrument.Quantities, order.Filled.Lots);
         json.WriteAmount("origQuoteOrderQty"u8, instrument.QuoteAsset, order.QuoteAmount);
         json.WriteAmount("cummulativeQuoteQty"u8, instrument.QuoteAsset, order.FilledNotional); // its spelling
+        WriteTerms(json, order);
+    }
+
+    private static void WriteTerms(Utf8JsonWriter json, in OrderState order)
+    {
         json.WriteString("status"u8, Words.Of(order.Status));
         json.WriteString("timeInForce"u8, Words.Of(order.TimeInForce));
         json.WriteString("type"u8, Words.Of(order.Type));

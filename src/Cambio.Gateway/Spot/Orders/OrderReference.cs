@@ -14,14 +14,15 @@ namespace Cambio.Gateway.Spot.Orders;
 internal readonly record struct OrderReference(OrderId? Order, ClientOrderId ClientOrderId)
 {
     /// <summary>Reads the two parameters; at least one must be there.</summary>
-    public static OrderReference Read(ApiRequest request)
+    public static OrderReference Read(
+        ApiRequest request, string idName = "orderId", string clientName = "origClientOrderId")
     {
         ParameterReader parameters = request.Parameters;
-        long? id = parameters.OptionalLong("orderId");
-        ClientOrderId client = parameters.ClientOrderId("origClientOrderId");
+        long? id = parameters.OptionalLong(idName);
+        ClientOrderId client = parameters.ClientOrderId(clientName);
         if (id is null && client.IsNone)
         {
-            parameters.Fail(ErrorCatalog.MandatoryEither("origClientOrderId", "orderId"));
+            parameters.Fail(ErrorCatalog.MandatoryEither(clientName, idName));
             return default;
         }
 
@@ -44,6 +45,22 @@ internal readonly record struct OrderReference(OrderId? Order, ClientOrderId Cli
         bool agrees = ClientOrderId.IsNone || state.GivenClientOrderId == ClientOrderId;
         error = agrees ? null : ErrorCatalog.ClientOrderIdMismatch;
         return agrees ? state : null;
+    }
+
+    /// <summary>
+    /// The order's id for a command that takes no client id: 0, which no order has, when the order is not known.
+    /// </summary>
+    public OrderId Resolve(ApiRequest request, ListedInstrument instrument, out ApiError? error)
+    {
+        error = null;
+        if (ClientOrderId.IsNone)
+        {
+            return Order ?? default;
+        }
+
+        OrderState? found = Find(request, instrument, out error);
+        error = error == ErrorCatalog.OrderDoesNotExist ? null : error;
+        return found?.Order ?? default;
     }
 
     // A client id that was made from the order id is not in any order; it is the order id in another dress. An order

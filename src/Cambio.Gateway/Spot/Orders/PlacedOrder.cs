@@ -1,8 +1,8 @@
+using Cambio.Core.Commands;
 using Cambio.Core.Events;
 using Cambio.Gateway.Errors;
 using Cambio.MarketData.Accounts;
 using Cambio.MarketData.Orders;
-using Cambio.Runtime.Submitting;
 
 namespace Cambio.Gateway.Spot.Orders;
 
@@ -25,17 +25,30 @@ internal sealed class PlacedOrder
     /// <summary>Its fills, in order.</summary>
     public IReadOnlyList<Fill> Fills => _fills;
 
-    /// <summary>Reads the events of a placement; null with the error when the engine refused it.</summary>
-    public static PlacedOrder? From(in CommandResult result, out ApiError? error)
+    /// <summary>
+    /// Reads the events of a placement; null with the error when the engine refused it, and null without one when it
+    /// was not tried, because the cancel that went before it failed.
+    /// </summary>
+    /// <param name="records">The events of the one command.</param>
+    /// <param name="error">Why it was refused.</param>
+    public static PlacedOrder? From(ReadOnlySpan<byte> records, out ApiError? error)
     {
         error = null;
         PlacedOrder? placed = null;
-        EventReader events = result.ReadEvents();
+        bool isTried = true;
+        var events = new EventReader(records);
         while (events.Next())
         {
             if (events.Kind == EventKind.CommandRejected)
             {
-                error = RejectTranslation.Of(events.Body<CommandRejected>());
+                ref readonly CommandRejected rejected = ref events.Body<CommandRejected>();
+                if (rejected.Part == CommandKind.CancelOrder)
+                {
+                    isTried = false;
+                    continue;
+                }
+
+                error = RejectTranslation.Of(rejected);
                 return null;
             }
 
@@ -49,7 +62,7 @@ internal sealed class PlacedOrder
             placed?.Apply(events);
         }
 
-        error = placed is null ? ErrorCatalog.Unknown : null;
+        error = placed is null && isTried ? ErrorCatalog.Unknown : null;
         return placed;
     }
 

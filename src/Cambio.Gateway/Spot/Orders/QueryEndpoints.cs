@@ -1,3 +1,4 @@
+using Cambio.Core.Values;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Requests;
 using Cambio.MarketData.Catalog;
@@ -9,6 +10,8 @@ namespace Cambio.Gateway.Spot.Orders;
 internal static class QueryEndpoints
 {
     private const int WeightOfAllSymbols = 80;
+    private const int OrdersStandard = 500;
+    private const int OrdersMax = 1_000;
 
     public static ValueTask<ApiError?> Order(ApiRequest request)
     {
@@ -34,6 +37,34 @@ internal static class QueryEndpoints
 
         request.Json.WriteStartArray();
         foreach (OrderState order in request.Views.Orders.Open(request.Account, instrument?.Id))
+        {
+            OrderJson.WriteQueried(request.Json, request.Catalog, order);
+        }
+
+        request.Json.WriteEndArray();
+        return ValueTask.FromResult<ApiError?>(null);
+    }
+
+    public static ValueTask<ApiError?> AllOrders(ApiRequest request)
+    {
+        ListedInstrument? instrument = request.Instrument();
+        ParameterReader parameters = request.Parameters;
+        long? from = parameters.OptionalLong("orderId");
+        (long? start, long? end) = parameters.Interval();
+        int limit = parameters.Limit(OrdersStandard, OrdersMax);
+        if (parameters.Finish() is { } error)
+        {
+            return ValueTask.FromResult<ApiError?>(error);
+        }
+
+        var query = new OrderQuery(instrument!.Id, limit)
+        {
+            From = from is null ? null : new OrderId(from.Value),
+            StartMicros = start,
+            EndMicros = end,
+        };
+        request.Json.WriteStartArray();
+        foreach (OrderState order in request.Views.Orders.Read(request.Account, query))
         {
             OrderJson.WriteQueried(request.Json, request.Catalog, order);
         }
