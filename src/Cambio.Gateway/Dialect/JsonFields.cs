@@ -9,14 +9,14 @@ namespace Cambio.Gateway.Dialect;
 internal static class JsonFields
 {
     /// <summary>A price or quantity, in steps of its scale.</summary>
-    public static void WriteSteps(this Utf8JsonWriter json, ReadOnlySpan<byte> name, StepScale scale, long steps)
+    public static void WriteSteps(this Utf8JsonWriter json, ReadOnlySpan<byte> name, StepScale scale, Int128 steps)
     {
         Span<byte> text = stackalloc byte[DecimalText.MaxLength];
         json.WriteString(name, text[..scale.Format(steps, text)]);
     }
 
     /// <summary>A price or quantity within an array.</summary>
-    public static void WriteStepsValue(this Utf8JsonWriter json, StepScale scale, long steps)
+    public static void WriteStepsValue(this Utf8JsonWriter json, StepScale scale, Int128 steps)
     {
         Span<byte> text = stackalloc byte[DecimalText.MaxLength];
         json.WriteStringValue(text[..scale.Format(steps, text)]);
@@ -29,6 +29,28 @@ internal static class JsonFields
         json.WriteString(name, text[..asset.Format(amount, text)]);
     }
 
+    /// <summary>An amount within an array.</summary>
+    public static void WriteAmountValue(this Utf8JsonWriter json, ListedAsset asset, Int128 amount)
+    {
+        Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+        json.WriteStringValue(text[..asset.Format(amount, text)]);
+    }
+
+    /// <summary>What was paid on average: an amount of quote for so many lots, as a price.</summary>
+    public static void WriteAveragePrice(
+        this Utf8JsonWriter json, ReadOnlySpan<byte> name, ListedInstrument instrument, Int128 notional, Int128 lots)
+    {
+        Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+        json.WriteString(name, text[..instrument.Prices.FormatMean(notional / instrument.UnitNotional, lots, text)]);
+    }
+
+    /// <summary>A percentage given in thousandths, with three decimals.</summary>
+    public static void WritePercent(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Int128 thousandths)
+    {
+        Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+        json.WriteString(name, text[..DecimalText.Format(thousandths, 3, text)]);
+    }
+
     /// <summary>A ratio given in parts per million, with eight decimals.</summary>
     public static void WritePpm(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long ppm)
     {
@@ -39,6 +61,9 @@ internal static class JsonFields
     /// <summary>A time, from microseconds.</summary>
     public static void WriteMillis(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long micros) =>
         json.WriteNumber(name, micros / 1_000);
+
+    /// <summary>A time within an array, from microseconds.</summary>
+    public static void WriteMillisValue(this Utf8JsonWriter json, long micros) => json.WriteNumberValue(micros / 1_000);
 
     /// <summary>A time that may not have come yet, which is written as -1.</summary>
     public static void WriteMillisOrNone(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long micros) =>

@@ -9,5 +9,6 @@ internal static class SpotEndpoints
         .. MarketTable.Rows,
         .. TradingTable.Rows,
         .. AccountTable.Rows,
+        .. UnsupportedTable.Rows,
     ];
 }

@@ -42,11 +42,13 @@ internal static class ErrorCatalog
     public static readonly ApiError InvalidTimeInForce = new(-1115, "Invalid timeInForce.");
     public static readonly ApiError InvalidOrderType = new(-1116, "Invalid orderType.");
     public static readonly ApiError InvalidSide = new(-1117, "Invalid side.");
+    public static readonly ApiError InvalidInterval = new(-1120, "Invalid interval.");
     public static readonly ApiError InvalidSymbol = new(-1121, "Invalid symbol.");
     public static readonly ApiError InvalidSymbolStatus = new(-1122, "Invalid symbolStatus.");
     public static readonly ApiError IntervalTooBig = new(-1127, "More than 24 hours between startTime and endTime.");
     public static readonly ApiError BadCombination = new(-1128, "Combination of optional parameters invalid.");
     public static readonly ApiError BadStrategyType = new(-1134, "strategyType was less than 1000000.");
+    public static readonly ApiError InvalidTickerType = new(-1139, "Invalid ticker type.");
     public static readonly ApiError InvalidCancelRestrictions = new(-1145, "Invalid cancelRestrictions");
     public static readonly ApiError DuplicateSymbols = new(-1151, "Symbol is present multiple times in the list.");
 

@@ -62,6 +62,10 @@ internal sealed class ApiRequest
     /// <summary>What is listed, the same throughout the request.</summary>
     public ExchangeCatalog Catalog { get; private set; } = ExchangeCatalog.Empty;
 
+    /// <summary>The present time, microseconds since 1970.</summary>
+    public long NowMicros =>
+        (Services.Time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
     /// <summary>The parameters as sent.</summary>
     public ParameterBag Sent { get; }
 

@@ -142,6 +142,18 @@ internal sealed class ParameterReader(ParameterBag bag)
         return (start, end);
     }
 
+    /// <summary>
+    /// An optional time until which things count, included. All of a millisecond counts: times are shown without their
+    /// microseconds, and what shows this time is meant.
+    /// </summary>
+    public long? OptionalMicrosUntil(string name)
+    {
+        long? micros = OptionalMicros(name);
+        bool isMillis = bag.TryRead(name, out ReadOnlySpan<char> text)
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long sent) && sent != micros;
+        return isMillis ? micros + 999 : micros;
+    }
+
     /// <summary>An optional true or false.</summary>
     public bool Flag(string name, bool standard)
     {

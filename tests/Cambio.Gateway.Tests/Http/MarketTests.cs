@@ -53,7 +53,9 @@ public sealed class MarketTests : IAsyncLifetime
             "minNotional":"5.00000000","applyMinToMarket":true,
             "maxNotional":"9000000000.00000000","applyMaxToMarket":false,"avgPriceMins":0},
             {"filterType":"MAX_NUM_ORDERS","maxNumOrders":200},
-            {"filterType":"MAX_NUM_ALGO_ORDERS","maxNumAlgoOrders":5}]
+            {"filterType":"MAX_NUM_ALGO_ORDERS","maxNumAlgoOrders":5},
+            {"filterType":"MAX_NUM_ORDER_LISTS","maxNumOrderLists":20},
+            {"filterType":"MAX_NUM_ORDER_AMENDS","maxNumOrderAmends":10}]
             """.ReplaceLineEndings(""),
             symbol.GetProperty("filters").GetRawText());
     }

@@ -8,14 +8,19 @@ internal sealed class EventRecorder
 {
     private readonly List<byte> _bytes = [];
     private int _index;
+    private long _micros;
 
     public long Sequence { get; private set; }
 
     /// <summary>Starts the events of another command.</summary>
-    public void NextCommand()
+    public void NextCommand() => NextCommand((Sequence + 1) * 1_000);
+
+    /// <summary>Starts the events of another command at a time.</summary>
+    public void NextCommand(long micros)
     {
         Sequence++;
         _index = 0;
+        _micros = micros;
     }
 
     public void Add<T>(EventKind kind, in T body)
@@ -23,7 +28,7 @@ internal sealed class EventRecorder
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in body));
         var header = new EventHeader(
-            (ushort)(EventHeader.Size + bytes.Length), kind, 0, _index++, Sequence, Sequence * 1_000);
+            (ushort)(EventHeader.Size + bytes.Length), kind, 0, _index++, Sequence, _micros);
         _bytes.AddRange(MemoryMarshal.AsBytes(new ReadOnlySpan<EventHeader>(in header)));
         _bytes.AddRange(bytes);
     }

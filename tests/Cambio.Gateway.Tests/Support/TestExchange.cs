@@ -117,6 +117,13 @@ internal sealed class TestExchange : IAsyncDisposable
         Flush();
     }
 
+    /// <summary>Lets Alice buy from Bob: his order rests, hers takes it.</summary>
+    public async Task TradeAsync(string price, string quantity)
+    {
+        (await Bob.LimitAsync("BTCUSDT", "SELL", quantity, price)).Ok();
+        (await Alice.LimitAsync("BTCUSDT", "BUY", quantity, price)).Ok();
+    }
+
     /// <summary>Waits until everything that was submitted is in the views.</summary>
     public void Flush()
     {

@@ -75,13 +75,13 @@ internal static class ExchangeInfoEndpoint
     private static void WriteAbilities(Utf8JsonWriter json, ListedInstrument instrument)
     {
         json.WriteBoolean("icebergAllowed"u8, instrument.Spec.MaxIcebergParts > 0);
-        json.WriteBoolean("ocoAllowed"u8, false);
-        json.WriteBoolean("otoAllowed"u8, false);
+        json.WriteBoolean("ocoAllowed"u8, true);
+        json.WriteBoolean("otoAllowed"u8, true);
         json.WriteBoolean("opoAllowed"u8, false);
         json.WriteBoolean("quoteOrderQtyMarketAllowed"u8, true);
         json.WriteBoolean("allowTrailingStop"u8, instrument.Spec.MaxTrailingDeltaBips > 0);
-        json.WriteBoolean("cancelReplaceAllowed"u8, false);
-        json.WriteBoolean("amendAllowed"u8, false);
+        json.WriteBoolean("cancelReplaceAllowed"u8, true);
+        json.WriteBoolean("amendAllowed"u8, true);
         json.WriteBoolean("pegInstructionsAllowed"u8, false);
         json.WriteBoolean("isSpotTradingAllowed"u8, true);
         json.WriteBoolean("isMarginTradingAllowed"u8, false);

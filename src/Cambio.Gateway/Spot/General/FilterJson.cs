@@ -24,7 +24,20 @@ internal static class FilterJson
         WriteNotional(json, instrument);
         WriteCount(json, "MAX_NUM_ORDERS"u8, "maxNumOrders"u8, instrument.Spec.MaxOpenOrders);
         WriteCount(json, "MAX_NUM_ALGO_ORDERS"u8, "maxNumAlgoOrders"u8, instrument.Spec.MaxStopOrders);
+        WriteCount(json, "MAX_NUM_ORDER_LISTS"u8, "maxNumOrderLists"u8, instrument.Spec.MaxOrderLists);
+        WriteCount(json, "MAX_NUM_ORDER_AMENDS"u8, "maxNumOrderAmends"u8, instrument.Spec.MaxAmends);
+        WriteMaxPosition(json, instrument);
         json.WriteEndArray();
+    }
+
+    private static void WriteMaxPosition(Utf8JsonWriter json, ListedInstrument instrument)
+    {
+        if (instrument.Spec.MaxPosition.Lots > 0)
+        {
+            Start(json, "MAX_POSITION"u8);
+            json.WriteSteps("maxPosition"u8, instrument.Quantities, instrument.Spec.MaxPosition.Lots);
+            json.WriteEndObject();
+        }
     }
 
     private static void WritePriceFilter(Utf8JsonWriter json, ListedInstrument instrument)

@@ -41,7 +41,8 @@ internal static class SymbolSelection
         return hasStatus ? WithStatus(request, status.ToString()) : [.. request.Catalog.Instruments];
     }
 
-    private static List<ListedInstrument> Find(ApiRequest request, List<string> symbols)
+    /// <summary>The instruments of a list of symbols, in its order.</summary>
+    public static List<ListedInstrument> Find(ApiRequest request, List<string> symbols)
     {
         var found = new List<ListedInstrument>(symbols.Count);
         foreach (string symbol in symbols)
@@ -78,7 +79,8 @@ internal static class SymbolSelection
             ? ReadList(parameters, "permissions", permissions).Contains(Spot)
             : permissions.SequenceEqual(Spot);
 
-    private static List<string> ReadList(ParameterReader parameters, string name, ReadOnlySpan<char> json)
+    /// <summary>Reads a list in JSON.</summary>
+    public static List<string> ReadList(ParameterReader parameters, string name, ReadOnlySpan<char> json)
     {
         var list = new List<string>();
         try
