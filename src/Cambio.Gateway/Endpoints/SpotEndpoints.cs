@@ -1,6 +1,6 @@
 namespace Cambio.Gateway.Endpoints;
 
-/// <summary>The spot API, a table per area. What is not in these tables does not exist.</summary>
+/// <summary>The spot API and what belongs to it, a table per area. What is not in these tables does not exist.</summary>
 internal static class SpotEndpoints
 {
     public static IReadOnlyList<ApiEndpoint> All { get; } =
@@ -10,5 +10,6 @@ internal static class SpotEndpoints
         .. TradingTable.Rows,
         .. AccountTable.Rows,
         .. UnsupportedTable.Rows,
+        .. WalletTable.Rows,
     ];
 }

@@ -9,10 +9,7 @@ export async function ccxtClient(exchange, account, options = {}) {
     ...(account === undefined ? {} : exchange.keys[account]),
     // Its throttle would make the tests long; the limits have a test of their own.
     enableRateLimit: false,
-    // Without currencies and margin pairs, which come from wallet endpoints.
-    options: {
-      fetchMarkets: { types: ['spot'] }, defaultType: 'spot', fetchCurrencies: false, fetchMargins: false, ...options,
-    },
+    options: { fetchMarkets: { types: ['spot'] }, defaultType: 'spot', ...options },
   });
   redirect(client.urls.api, exchange.url);
 
