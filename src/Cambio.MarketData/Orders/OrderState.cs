@@ -170,7 +170,7 @@ public struct OrderState
         CloseReason.SelfTradePrevention => OrderStatus.ExpiredInMatch,
         CloseReason.UnfilledIoc or CloseReason.UnfilledFok or CloseReason.InsufficientLiquidity
             or CloseReason.InsufficientBalance or CloseReason.BudgetExhausted
-            or CloseReason.OcoTrigger or CloseReason.OtoPhaseOneExpired => OrderStatus.Expired,
+            or CloseReason.OcoTrigger or CloseReason.OtoPhaseOneExpired or CloseReason.WouldTake => OrderStatus.Expired,
         _ => throw new UnreachableException(),
     };
 }
