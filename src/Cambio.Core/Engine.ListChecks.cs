@@ -100,7 +100,7 @@ public sealed partial class Engine
         return RejectReason.None;
     }
 
-    /// <summary>The above leg is above the below leg, and the last price, where the legs enter now, between them.</summary>
+    /// <summary>The above leg is above the below leg; where they enter now, the last price is between.</summary>
     private static bool ArePricesApart(in OrderListRequest request, Market market)
     {
         if (request.List.Contingency == Contingency.Oto)

@@ -118,8 +118,8 @@ public sealed partial class Engine
     }
 
     /// <summary>
-    /// MAX_POSITION: all base that the account has, its open buys here and the new ones. The open buys are added up when
-    /// the rule asks, so that accounts without the rule do not pay for a running sum.
+    /// MAX_POSITION: all base that the account has, its open buys here and the new ones. The open buys are added up
+    /// when the rule asks, so that where there is no such rule nobody pays for a running sum.
     /// </summary>
     private bool IsBeyondPosition(AccountId account, Market market, int seat, Int128 newLots)
     {

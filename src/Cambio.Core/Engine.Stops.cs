@@ -37,7 +37,8 @@ public sealed partial class Engine
     }
 
     /// <summary>
-    /// A fired stop closes before its turn, with its list. When it was the last of its generation, the one before it is.
+    /// A fired stop closes before its turn, with its list. When it was the last of its generation, the one before it
+    /// becomes the last.
     /// </summary>
     private void SkipInGeneration(int handle)
     {

@@ -62,6 +62,9 @@ public sealed partial class Engine : IDisposable
     /// <summary>The sequence of the last command applied; 0 for none.</summary>
     public long LastSequence { get; private set; }
 
+    /// <summary>How many orders are open, waiting and pending ones included.</summary>
+    public int OpenOrderCount => _store.OrderCount;
+
     /// <summary>
     /// Applies one command record. Any bytes are answered with events; only a broken invariant throws.
     /// </summary>

@@ -1,6 +1,6 @@
 namespace Cambio.Core.Book;
 
-/// <summary>Orders of a list that wait for their working order. They are open, but nobody can trade with them.</summary>
+/// <summary>Orders of a list that wait for their working order. They are open, but nobody meets them.</summary>
 public sealed partial class OrderBook
 {
     private readonly OrderQueueList _pending;

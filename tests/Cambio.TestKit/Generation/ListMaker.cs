@@ -52,7 +52,9 @@ internal sealed class ListMaker(TestRandom random, GeneratorProfile profile, Gen
         PlaceOrder order = leg.Order with
         {
             Type = isMaker ? OrderType.LimitMaker : OrderType.Limit,
-            TimeInForce = isMaker || random.Chance(80) ? TimeInForce.Gtc : random.Pick(TimeInForce.Ioc, TimeInForce.Fok),
+            TimeInForce = isMaker || random.Chance(80)
+                ? TimeInForce.Gtc
+                : random.Pick(TimeInForce.Ioc, TimeInForce.Fok),
             Price = new Price(orders.Price(instrument, spec)),
             Quantity = new Quantity(Math.Max(1, leg.Order.Quantity.Lots)),
         };

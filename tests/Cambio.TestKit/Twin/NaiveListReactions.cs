@@ -106,7 +106,8 @@ internal sealed class NaiveListReactions(NaiveState state, NaiveMarket market, N
             {
                 trading.Wait(order);
             }
-            else if (order.Type == OrderType.LimitMaker && PlacementRules.WouldTake(market, order.Side, order.LimitPrice))
+            else if (order.Type == OrderType.LimitMaker
+                && PlacementRules.WouldTake(market, order.Side, order.LimitPrice))
             {
                 trading.Close(order, CloseReason.WouldTake);
             }
