@@ -46,7 +46,8 @@ public static class Recovery
     public static RecoveredState Run(RecoveryOptions options, Action<RecoveryProgress>? progress = null)
     {
         long start = Stopwatch.GetTimestamp();
-        ReplayedState state = SnapshotLoader.LoadNewest(options, out IReadOnlyList<SnapshotRefusal> refusals);
+        ReplayedState state = SnapshotLoader.LoadNewest(
+            options, long.MaxValue, out IReadOnlyList<SnapshotRefusal> refusals);
         try
         {
             long snapshotSequence = state.Sequence;

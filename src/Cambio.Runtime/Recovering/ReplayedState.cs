@@ -37,6 +37,9 @@ internal sealed class ReplayedState : IDisposable
 
     internal long LastTimestampMicros { get; private set; }
 
+    /// <summary>Gets the events beside the views: somebody whose state is not part of snapshots.</summary>
+    internal Action<ReadOnlySpan<byte>>? Sink { get; set; }
+
     /// <summary>Applies the next frame.</summary>
     /// <exception cref="RecoveryException">The frame does not belong here, or cannot be applied.</exception>
     internal void Apply(in JournalFrame frame)
@@ -99,6 +102,11 @@ internal sealed class ReplayedState : IDisposable
         foreach (IEventView view in Views)
         {
             view.Apply(_events.Written);
+        }
+
+        if (_events.Length > 0)
+        {
+            Sink?.Invoke(_events.Written);
         }
 
         _events.Clear();

@@ -10,7 +10,11 @@ internal static class SnapshotLoader
     /// <summary>Snapshot section of the engine's state (docs/formats/state.md). Views have 1,000 and higher.</summary>
     internal const uint EngineSection = 1;
 
-    internal static ReplayedState LoadNewest(RecoveryOptions options, out IReadOnlyList<SnapshotRefusal> refusals)
+    /// <param name="options">What recovery works with.</param>
+    /// <param name="atOrBelow">Younger snapshots are passed over.</param>
+    /// <param name="refusals">Those tried in vain, newest first, and why.</param>
+    internal static ReplayedState LoadNewest(
+        RecoveryOptions options, long atOrBelow, out IReadOnlyList<SnapshotRefusal> refusals)
     {
         var refused = new List<SnapshotRefusal>();
         refusals = refused;
@@ -19,7 +23,7 @@ internal static class SnapshotLoader
             var store = new SnapshotStore(options.Snapshots, options.Disk);
             foreach (long sequence in store.NewestFirst())
             {
-                if (TryLoad(store, sequence, options, refused) is { } state)
+                if (sequence <= atOrBelow && TryLoad(store, sequence, options, refused) is { } state)
                 {
                     return state;
                 }

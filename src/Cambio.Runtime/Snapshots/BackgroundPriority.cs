@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace Cambio.Runtime.Snapshots;
 
 /// <summary>Lets a thread's work wait for everybody else's.</summary>
-internal static class BackgroundPriority
+public static class BackgroundPriority
 {
     private const int OfThread = 0; // PRIO_PROCESS, which on Linux is about one thread
     private const int Calling = 0;
     private const int Nice = 10;
 
     /// <summary>Lowers the calling thread's priority for good; where the system refuses, it stays as it is.</summary>
-    internal static void ForThisThread()
+    public static void ForThisThread()
     {
         if (OperatingSystem.IsLinux())
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Cambio.Journal;
 using Cambio.Journal.Snapshots;
 using Cambio.Runtime.Log;
 using Cambio.Runtime.Recovering;
@@ -22,8 +21,7 @@ public sealed class SnapshotFollower : IDisposable
     private readonly Thread _thread;
     private readonly ConcurrentQueue<Demand> _demands = new();
     private readonly AutoResetEvent _look = new(false);
-    private JournalReader? _reader;
-    private ReplayedState? _state;
+    private LogFollower? _follower;
     private long _snapshotSequence;
     private long _snapshotTime;
     private bool _stopping;
@@ -168,7 +166,9 @@ public sealed class SnapshotFollower : IDisposable
         bool taken = false;
         try
         {
-            ReplayedState state = FollowTo(_log.DurableSequence);
+            _follower ??= OpenFollower();
+            _follower.FollowTo(_log.DurableSequence);
+            ReplayedState state = _follower.State;
             ulong hash = state.Engine.StateHash();
             if (liveHash is { } live && live != hash)
             {
@@ -195,38 +195,22 @@ public sealed class SnapshotFollower : IDisposable
         }
     }
 
-    private ReplayedState FollowTo(long sequence)
+    private LogFollower OpenFollower()
     {
-        _state ??= LoadState();
-        _reader ??= JournalReader.Follow(_recovery.Journal, _recovery.Disk, _log.Writer, _state.Sequence + 1);
-        while (_state.Sequence < sequence && _reader.TryRead(out JournalFrame frame))
-        {
-            _state.Apply(frame);
-        }
-
-        return _state.Sequence >= sequence
-            ? _state
-            : throw new InvalidOperationException(
-                $"Only {_state.Sequence} of {sequence} durable commands can be read from the journal.");
-    }
-
-    private ReplayedState LoadState()
-    {
-        ReplayedState state = SnapshotLoader.LoadNewest(_recovery, out IReadOnlyList<SnapshotRefusal> refusals);
+        var follower = LogFollower.Open(
+            _recovery, _log, long.MaxValue, sink: null, out IReadOnlyList<SnapshotRefusal> refusals);
         foreach (SnapshotRefusal refusal in refusals)
         {
             _warn($"Snapshot not used, '{refusal.Path}': {refusal.Reason}");
         }
 
-        return state;
+        return follower;
     }
 
     private void DropState()
     {
-        _reader?.Dispose();
-        _state?.Dispose();
-        _reader = null;
-        _state = null;
+        _follower?.Dispose();
+        _follower = null;
     }
 
     /// <summary>Somebody who waits for a snapshot.</summary>
