@@ -14,31 +14,7 @@ public sealed partial class Engine
 {
     private RejectReason CheckOrder(in OrderRequest request, out int accountHandle, out Market? market, out int seat)
     {
-        RejectReason reason = CheckPlace(request.Order, out accountHandle, out market, out seat);
-        if (reason != RejectReason.None)
-        {
-            return reason;
-        }
-
-        if (!IsSupported(request, market!.State))
-        {
-            return RejectReason.UnsupportedCombination;
-        }
-
-        reason = CheckFilters(request, market);
-        if (reason != RejectReason.None)
-        {
-            return reason;
-        }
-
-        reason = CheckCounts(request, market, seat);
-        return reason != RejectReason.None ? reason : CheckAgainstBook(request, market);
-    }
-
-    /// <summary>Check 1, which is about who and where, and of the order only its type.</summary>
-    private RejectReason CheckPlace(
-        in PlaceOrder order, out int accountHandle, out Market? market, out int seat)
-    {
+        ref readonly PlaceOrder order = ref request.Order;
         market = _markets[order.Instrument.Value];
         seat = _accounts.FindSeat(order.Account, order.Instrument);
         accountHandle = seat != 0 ? _accounts.Seat(seat).AccountHandle : _accounts.Find(order.Account);
@@ -62,11 +38,25 @@ public sealed partial class Engine
             return RejectReason.MarketClosed;
         }
 
-        return IsBlocked(order.Type, market) ? RejectReason.TradingBlocked : RejectReason.None;
-    }
+        if (((_blockedTypes | market.BlockedTypes) & (1 << (int)order.Type)) != 0)
+        {
+            return RejectReason.TradingBlocked;
+        }
 
-    private bool IsBlocked(OrderType type, Market market) =>
-        ((_blockedTypes | market.BlockedTypes) & (1 << (int)type)) != 0;
+        if (!IsSupported(request, market.State))
+        {
+            return RejectReason.UnsupportedCombination;
+        }
+
+        RejectReason reason = CheckFilters(request, market);
+        if (reason != RejectReason.None)
+        {
+            return reason;
+        }
+
+        reason = CheckCounts(request, market, seat);
+        return reason != RejectReason.None ? reason : CheckAgainstBook(request, market);
+    }
 
     private static bool IsSupported(in OrderRequest request, MarketState state)
     {

@@ -15,6 +15,7 @@ public sealed class ReferenceTests
         ["src/Cambio.Journal"] = ["Cambio.Core"],
         ["src/Cambio.Runtime"] = ["Cambio.Core", "Cambio.Journal"],
         ["src/Cambio.MarketData"] = ["Cambio.Core"],
+        ["src/Cambio.Persistence"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.MarketData"],
         ["src/Cambio.Gateway"] = ["Cambio.Core", "Cambio.Runtime", "Cambio.MarketData"],
         ["src/Cambio.Host"] =
         [
@@ -26,6 +27,11 @@ public sealed class ReferenceTests
         ["tests/Cambio.Core.Tests"] = ["Cambio.Core", "Cambio.TestKit"],
         ["tests/Cambio.Journal.Tests"] = ["Cambio.Core", "Cambio.Journal", "Cambio.TestKit"],
         ["tests/Cambio.Runtime.Tests"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.TestKit"],
+        ["tests/Cambio.Persistence.Tests"] =
+        [
+            "Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Persistence",
+            "Cambio.TestKit",
+        ],
         ["tests/Cambio.Gateway.Tests"] =
         [
             "Cambio.Core", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway", "Cambio.TestKit",

@@ -44,14 +44,8 @@ internal struct Seat
     /// <summary>Its open orders here, waiting stops included.</summary>
     public int OpenOrders;
 
-    /// <summary>Its waiting stops here, pending ones included.</summary>
+    /// <summary>Its waiting stops here.</summary>
     public int StopOrders;
-
-    /// <summary>Its open order lists here.</summary>
-    public int OpenLists;
-
-    /// <summary>Its place among the cancel timers; 0 while it has none.</summary>
-    public int TimerPlace;
 
     /// <summary>The account's seat on another instrument.</summary>
     public int NextSeat;

@@ -16,7 +16,6 @@ public sealed partial class OrderBook
         VisitStops(_falling, visit);
         VisitQueue(_released, visit);
         VisitQueue(_unpriced, visit);
-        VisitQueue(_pending, visit);
     }
 
     /// <summary>What of an order's conditions is state: the stop while it waits, the slice always.</summary>
@@ -35,7 +34,7 @@ public sealed partial class OrderBook
         record.VisibleLots = extra.VisibleLots;
         if (order.Queue >= QueueKind.RisingStops)
         {
-            record.TriggerTicks = order.Queue == QueueKind.Pending ? 0 : order.PriceTicks;
+            record.TriggerTicks = order.PriceTicks;
             record.StopTicks = extra.StopTicks;
             record.TrailingBips = extra.TrailingBips;
             isTrailing = extra.IsTrailing;
@@ -77,9 +76,6 @@ public sealed partial class OrderBook
                 break;
             case QueueKind.MarketSells:
                 _marketSells.Append(handle);
-                break;
-            case QueueKind.Pending:
-                HoldBack(handle);
                 break;
             default:
                 RestoreStop(handle, ref order, queue, extras.TriggerTicks, isTrailing);

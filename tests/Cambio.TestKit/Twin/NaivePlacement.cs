@@ -19,16 +19,10 @@ internal sealed class NaivePlacement(NaiveState state)
 
         NaiveMarket market = state.Markets[request.Order.Instrument.Value];
         NaiveTrading trading = new(state, market);
-        NaiveOrder order = Make(market, request, state.LastOrderId + 1);
+        NaiveOrder order = Make(market, request);
         BigInteger? hold = FirstHold(market, trading, order, request.Conditions.QuoteAmount);
-        if (order.IsBuy && PlacementRules.IsBeyondPosition(state, market, order.Account, order.Remaining))
-        {
-            return RejectReason.MaxPosition;
-        }
-
-        if (!PlacementRules.HasRoom(state, 1, PlacementRules.IsConditional(request) ? 1 : 0)
-            || !PlacementRules.HasRoomForSeat(state, market.Spec, order.Account)
-            || market.OpenLots + order.Remaining > Quantity.MaxOpenLots)
+        BigInteger openLots = market.OpenOrders.Aggregate(BigInteger.Zero, (sum, o) => sum + o.Done + o.Remaining);
+        if (openLots + order.Remaining > Quantity.MaxOpenLots)
         {
             return RejectReason.CapacityExceeded;
         }
@@ -38,7 +32,18 @@ internal sealed class NaivePlacement(NaiveState state)
             return RejectReason.InsufficientBalance;
         }
 
-        Accept(state, market, order, request, hold.Value);
+        state.LastOrderId = order.Id;
+        state.Seats.Add((order.Account, market.Spec.Instrument.Value));
+        state.Ledger.Make(order.Account, market.Spec.BaseAsset.Value);
+        state.Ledger.Make(order.Account, market.Spec.QuoteAsset.Value);
+        order.Hold = hold.Value;
+        state.Ledger.Hold(order.Account, trading.HoldAsset(order), order.Hold);
+        state.Events.Append(EventKind.OrderAccepted, new OrderAccepted(
+            new OrderId(order.Id),
+            default,
+            request.Order with { Quantity = new Quantity(order.Remaining) },
+            request.Conditions,
+            request.ClientOrderId));
         if (order.IsStopType)
         {
             trading.Wait(order);
@@ -48,30 +53,13 @@ internal sealed class NaivePlacement(NaiveState state)
             trading.Enter(order);
         }
 
-        trading.React();
         trading.ReleaseStops();
         return RejectReason.None;
     }
 
-    /// <summary>Takes an order on: its number, its seat, its hold, and the word of it.</summary>
-    public static void Accept(
-        NaiveState state, NaiveMarket market, NaiveOrder order, PlaceRequest request, BigInteger hold)
+    private NaiveOrder Make(NaiveMarket market, PlaceRequest request) => new()
     {
-        state.LastOrderId = order.Id;
-        state.TakeSeat(order.Account, market);
-        order.Hold = hold;
-        state.Ledger.Hold(order.Account, new NaiveTrading(state, market).HoldAsset(order), order.Hold);
-        state.Events.Append(EventKind.OrderAccepted, new OrderAccepted(
-            new OrderId(order.Id),
-            new OrderListId(order.List?.Id ?? 0),
-            request.Order with { Quantity = new Quantity(order.Remaining) },
-            request.Conditions,
-            request.ClientOrderId));
-    }
-
-    public static NaiveOrder Make(NaiveMarket market, PlaceRequest request, long id) => new()
-    {
-        Id = id,
+        Id = state.LastOrderId + 1,
         Account = request.Order.Account.Value,
         Side = request.Order.Side,
         Type = request.Order.Type,
@@ -88,7 +76,7 @@ internal sealed class NaivePlacement(NaiveState state)
     };
 
     /// <summary>What the order must have; null when nobody can say. By quote amount, it finds its lots here.</summary>
-    public static BigInteger? FirstHold(
+    private static BigInteger? FirstHold(
         NaiveMarket market, NaiveTrading trading, NaiveOrder order, Int128 quoteAmount)
     {
         if (order.Type == OrderType.Market)

@@ -10,31 +10,13 @@ internal static class PlacementRules
 {
     public static RejectReason Check(NaiveState state, PlaceRequest request)
     {
-        RejectReason reason = CheckPlace(state, request.Order, out NaiveMarket? market);
-        if (reason != RejectReason.None)
-        {
-            return reason;
-        }
-
-        if (!Combinations.AreSupported(request, market!.State))
-        {
-            return RejectReason.UnsupportedCombination;
-        }
-
-        reason = Filters.Check(market, request);
-        return reason != RejectReason.None ? reason : Situation(state, market, request);
-    }
-
-    /// <summary>Rule 1: who and where.</summary>
-    public static RejectReason CheckPlace(NaiveState state, PlaceOrder order, out NaiveMarket? market)
-    {
-        market = null;
+        PlaceOrder order = request.Order;
         if (!state.Accounts.TryGetValue(order.Account.Value, out bool frozen))
         {
             return RejectReason.UnknownAccount;
         }
 
-        if (!state.Markets.TryGetValue(order.Instrument.Value, out market))
+        if (!state.Markets.TryGetValue(order.Instrument.Value, out NaiveMarket? market))
         {
             return RejectReason.UnknownInstrument;
         }
@@ -49,11 +31,19 @@ internal static class PlacementRules
             return RejectReason.MarketClosed;
         }
 
-        return IsBlocked(state, market, order.Type) ? RejectReason.TradingBlocked : RejectReason.None;
-    }
+        if ((state.BlockedTypes >> (int)order.Type) % 2 == 1 || (market.BlockedTypes >> (int)order.Type) % 2 == 1)
+        {
+            return RejectReason.TradingBlocked;
+        }
 
-    public static bool IsBlocked(NaiveState state, NaiveMarket market, OrderType type) =>
-        (state.BlockedTypes >> (int)type) % 2 == 1 || (market.BlockedTypes >> (int)type) % 2 == 1;
+        if (!Combinations.AreSupported(request, market.State))
+        {
+            return RejectReason.UnsupportedCombination;
+        }
+
+        RejectReason reason = Filters.Check(market, request);
+        return reason != RejectReason.None ? reason : Situation(state, market, request);
+    }
 
     private static RejectReason Situation(NaiveState state, NaiveMarket market, PlaceRequest request)
     {
@@ -66,7 +56,7 @@ internal static class PlacementRules
             return RejectReason.MaxOpenOrders;
         }
 
-        int waiting = own.Count(o => o.CountsAsStop);
+        int waiting = own.Count(o => o.Queue >= Queue.Rising);
         if (stopType && market.Spec.MaxStopOrders > 0 && waiting >= market.Spec.MaxStopOrders)
         {
             return RejectReason.MaxStopOrders;
@@ -78,53 +68,32 @@ internal static class PlacementRules
             return RejectReason.DuplicateClientOrderId;
         }
 
-        return AgainstBook(market, request);
-    }
-
-    /// <summary>Rules 12 and 13: what the order would do at once.</summary>
-    public static RejectReason AgainstBook(NaiveMarket market, PlaceRequest request)
-    {
-        PlaceOrder order = request.Order;
-        if (order.Type >= OrderType.StopLoss && WouldTrigger(market, request))
+        if (stopType && WouldTrigger(market, request))
         {
             return RejectReason.WouldTriggerImmediately;
         }
 
         bool mayNotTake = order.Type == OrderType.LimitMaker || market.State == MarketState.PostOnly;
-        return mayNotTake && WouldTake(market, order.Side, order.Price.Ticks)
-            ? RejectReason.WouldTake
-            : RejectReason.None;
-    }
-
-    /// <summary>Rule 14: would the account have too much base if all its buys were filled?</summary>
-    public static bool IsBeyondPosition(NaiveState state, NaiveMarket market, uint account, BigInteger newBuys)
-    {
-        BigInteger position = newBuys * market.Spec.LotUnits;
-        if (state.Ledger.Balances.TryGetValue((account, market.Spec.BaseAsset.Value), out NaiveBalance? balance))
+        if (mayNotTake && WouldTake(market, order))
         {
-            position += balance.Available + balance.Held;
+            return RejectReason.WouldTake;
         }
 
-        foreach (NaiveOrder open in market.OpenOrders.Where(o => o.Account == account && o.IsBuy))
-        {
-            position += market.BaseAmount(open.Remaining);
-        }
-
-        return market.Spec.MaxPosition.Lots > 0 && position > market.BaseAmount(market.Spec.MaxPosition.Lots);
+        bool conditional = stopType || request.Conditions.IcebergQuantity.Lots > 0;
+        return HasRoom(state, conditional) && HasRoomForSeat(state, market.Spec, account)
+            ? RejectReason.None
+            : RejectReason.CapacityExceeded;
     }
 
-    public static bool IsConditional(PlaceRequest request) =>
-        request.Order.Type >= OrderType.StopLoss || request.Conditions.IcebergQuantity.Lots > 0;
-
-    public static bool HasRoom(NaiveState state, int orders, int conditional)
+    private static bool HasRoom(NaiveState state, bool conditional)
     {
         List<NaiveOrder> open = [.. state.OpenOrders];
-        int waiting = open.Count(o => o.IsWaiting || o.Queue == Queue.Pending);
-        int conditions = open.Count(o => o.CountsAsStop || o.IcebergLots > 0);
+        int waiting = open.Count(o => o.Queue >= Queue.Rising);
         int levels = state.Markets.Values.Sum(Levels);
-        return open.Count + orders <= state.Options.MaxOrders
-            && (conditional == 0 || conditions + conditional <= state.Options.MaxConditionalOrders)
-            && levels + (2 * (waiting + orders)) < state.Options.MaxLevels;
+        return open.Count < state.Options.MaxOrders
+            && (!conditional
+                || open.Count(o => o.Queue >= Queue.Rising || o.IcebergLots > 0) < state.Options.MaxConditionalOrders)
+            && levels + (2 * waiting) + 2 < state.Options.MaxLevels;
     }
 
     private static int Levels(NaiveMarket market) =>
@@ -133,7 +102,7 @@ internal static class PlacementRules
         + market[Queue.Rising].DistinctBy(o => o.TriggerPrice).Count()
         + market[Queue.Falling].DistinctBy(o => o.TriggerPrice).Count();
 
-    public static bool HasRoomForSeat(NaiveState state, InstrumentSpec spec, uint account) =>
+    private static bool HasRoomForSeat(NaiveState state, InstrumentSpec spec, uint account) =>
         state.Seats.Contains((account, spec.Instrument.Value))
         || (state.Seats.Count < state.Options.MaxBalances
             && state.HasRoomForBalances(
@@ -147,12 +116,12 @@ internal static class PlacementRules
             && (NaiveOrder.Rises(request.Order.Type, request.Order.Side) ? stop <= last : stop >= last);
     }
 
-    public static bool WouldTake(NaiveMarket market, Side side, long price)
+    private static bool WouldTake(NaiveMarket market, PlaceOrder order)
     {
-        bool buy = side == Side.Buy;
+        bool buy = order.Side == Side.Buy;
         return market[buy ? Queue.MarketSells : Queue.MarketBuys].Count > 0
             || market[buy ? Queue.Asks : Queue.Bids].Any(
-                o => NaiveMarket.Crosses(side, price, o.LimitPrice));
+                o => NaiveMarket.Crosses(order.Side, order.Price.Ticks, o.LimitPrice));
     }
 }
 

@@ -55,7 +55,8 @@ internal sealed class PlacedOrder
             // Before the acceptance come at most the doings of stop orders that had been waiting for their release.
             if (events.Kind == EventKind.OrderAccepted)
             {
-                placed = Begin(events.Body<OrderAccepted>(), events.Header.TimestampMicros, isPending: false);
+                placed = new PlacedOrder();
+                placed._state = OrderState.From(events.Body<OrderAccepted>(), events.Header.TimestampMicros);
             }
 
             placed?.Apply(events);
@@ -65,16 +66,7 @@ internal sealed class PlacedOrder
         return placed;
     }
 
-    /// <summary>Begins with the acceptance of an order.</summary>
-    public static PlacedOrder Begin(in OrderAccepted accepted, long timestampMicros, bool isPending)
-    {
-        var placed = new PlacedOrder();
-        placed._state = OrderState.From(accepted, timestampMicros, isPending);
-        return placed;
-    }
-
-    /// <summary>Takes in one event of the command, whichever order it is about.</summary>
-    public void Apply(in EventReader events)
+    private void Apply(in EventReader events)
     {
         long micros = events.Header.TimestampMicros;
         switch (events.Kind)
@@ -109,11 +101,11 @@ internal sealed class PlacedOrder
     {
         if (prevented.TakerOrder == _state.Order)
         {
-            _state.ApplyPrevented(prevented.Id, prevented.TakerPrevented, micros);
+            _state.ApplyPrevented(prevented.TakerPrevented, micros);
         }
         else if (prevented.MakerOrder == _state.Order)
         {
-            _state.ApplyPrevented(prevented.Id, prevented.MakerPrevented, micros);
+            _state.ApplyPrevented(prevented.MakerPrevented, micros);
         }
     }
 }
