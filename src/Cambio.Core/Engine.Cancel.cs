@@ -63,14 +63,29 @@ public sealed partial class Engine
 
     private void CancelOne(Market market, int handle, CloseReason reason)
     {
+        Close(market, handle, reason);
+        ReactToLists(market);
+    }
+
+    /// <summary>Closes an open order, wherever it stands. What follows for its list is for the caller.</summary>
+    private void Close(Market market, int handle, CloseReason reason)
+    {
         ref Order order = ref _store.Orders[handle];
-        if (order.Queue >= QueueKind.RisingStops)
+        if (order.IsWaiting || (order.Queue == QueueKind.Pending && IsStop(order.Type)))
         {
             _accounts.Seat(order.Owner).StopOrders--;
+            SkipInGeneration(handle);
         }
 
         Touch(market);
         market.Book.Cancel(handle, reason);
+        Settle(market);
+    }
+
+    /// <summary>Closes an order that is in no queue.</summary>
+    private void Discard(Market market, int handle, CloseReason reason)
+    {
+        market.Book.Discard(handle, reason);
         Settle(market);
     }
 
@@ -87,14 +102,23 @@ public sealed partial class Engine
             return Reject(CommandKind.CancelAll, reason, cancel.Account, cancel.Instrument);
         }
 
-        CloseReason close = byOperator ? CloseReason.CanceledByOperator : CloseReason.Canceled;
+        CancelCollected(count, byOperator ? CloseReason.CanceledByOperator : CloseReason.Canceled);
+        return true;
+    }
+
+    private void CancelCollected(int count, CloseReason reason)
+    {
+        _toCancel.AsSpan(0, count).Sort();
         for (int i = 0; i < count; i++)
         {
             int handle = _toCancel[i].Handle;
-            CancelOne(_markets[_accounts.Seat(_store.Orders[handle].Owner).Instrument]!, handle, close);
-        }
+            if (_store.Orders[handle].Queue == QueueKind.None)
+            {
+                continue; // It has ended with its list.
+            }
 
-        return true;
+            CancelOne(_markets[_accounts.Seat(_store.Orders[handle].Owner).Instrument]!, handle, reason);
+        }
     }
 
     private RejectReason CheckCancelAll(in CancelAll cancel, int account, bool byOperator)
@@ -115,7 +139,7 @@ public sealed partial class Engine
             : RejectReason.None;
     }
 
-    /// <summary>Notes an account's open orders, oldest first.</summary>
+    /// <summary>Notes an account's open orders.</summary>
     private int CollectOrders(int account, InstrumentId instrument, bool byOperator)
     {
         int count = 0;
@@ -128,19 +152,23 @@ public sealed partial class Engine
                 continue;
             }
 
-            for (int order = s.OldestOrder; order != 0; order = _store.Orders[order].OwnerNext)
-            {
-                if (count == _toCancel.Length)
-                {
-                    Array.Resize(ref _toCancel, count * 2);
-                }
-
-                _toCancel[count++] = (_store.Orders[order].Id, order);
-            }
+            CollectOrders(ref s, ref count);
         }
 
-        _toCancel.AsSpan(0, count).Sort();
         return count;
+    }
+
+    private void CollectOrders(ref Seat seat, ref int count)
+    {
+        for (int order = seat.OldestOrder; order != 0; order = _store.Orders[order].OwnerNext)
+        {
+            if (count == _toCancel.Length)
+            {
+                Array.Resize(ref _toCancel, count * 2);
+            }
+
+            _toCancel[count++] = (_store.Orders[order].Id, order);
+        }
     }
 
     private bool Amend(in AmendOrder amend)
@@ -152,17 +180,62 @@ public sealed partial class Engine
             return Reject(CommandKind.AmendOrder, reason, amend.Account, amend.Instrument, amend.Order);
         }
 
+        Touch(market!);
+        ReduceTo(market!, handle, amend);
+        int other = OtherLegOf(handle);
+        if (other != 0)
+        {
+            ReduceTo(market!, other, amend);
+            ShrinkSharedHold(market!, handle, other);
+        }
+        else if (_store.Orders[handle].Queue != QueueKind.Pending)
+        {
+            ShrinkHold(market!, handle, _store.Orders[handle].RemainingLots);
+        }
+
+        return true;
+    }
+
+    private void ReduceTo(Market market, int handle, in AmendOrder amend)
+    {
         ref Order order = ref _store.Orders[handle];
         long remaining = amend.NewQuantity.Lots - order.DoneLots;
-        Touch(market!);
-        market!.Book.Reduce(handle, remaining);
-        ShrinkHold(market, handle, remaining);
+        market.Book.Reduce(handle, remaining);
+        _lists.SetAmends(handle, _lists.AmendsOf(handle) + 1);
         Events.Append(
             EventKind.OrderAmended,
             new OrderAmended(
-                amend.Order, amend.NewQuantity, new Quantity(remaining), amend.Account, amend.Instrument, 0));
-        return true;
+                new OrderId(order.Id), amend.NewQuantity, new Quantity(remaining), amend.Account, amend.Instrument,
+                0));
     }
+
+    /// <summary>The open other leg of the OCO that an order belongs to; 0 for none.</summary>
+    private int OtherLegOf(int handle)
+    {
+        if (!_store.Orders[handle].IsListed)
+        {
+            return 0;
+        }
+
+        ref Lists.OrderListRecord list = ref _lists[_lists.ListOf(handle)];
+        return list.OtherLeg(list.PlaceOf(handle));
+    }
+
+    /// <summary>Two legs keep what the dearer of them needs; where one's cost is not known, the hold stays.</summary>
+    private void ShrinkSharedHold(Market market, int leg, int other)
+    {
+        if (_store.Orders[leg].Queue == QueueKind.Pending || !HasKnownCost(leg) || !HasKnownCost(other))
+        {
+            return;
+        }
+
+        int holder = _ledger.HoldOf(leg).Amount > Int128.Zero ? leg : other;
+        Int128 need = Int128.Max(HoldForOpen(market, leg).Amount, HoldForOpen(market, other).Amount);
+        _ledger.ResizeHold(holder, need);
+    }
+
+    private bool HasKnownCost(int handle) =>
+        !IsPricelessBuy(handle) || _store.Extras[_store.Orders[handle].Extra].TrailingBips == 0;
 
     /// <summary>
     /// Holds only what the rest needs. What a buy without a stop or limit price will cost is not known: its hold
@@ -211,7 +284,14 @@ public sealed partial class Engine
             return RejectReason.InvalidAmend;
         }
 
-        return lots < market.Spec.MinQuantity.Lots ? RejectReason.LotSize : RejectReason.None;
+        if (lots < market.Spec.MinQuantity.Lots)
+        {
+            return RejectReason.LotSize;
+        }
+
+        return market.Spec.MaxAmends > 0 && _lists.AmendsOf(handle) >= market.Spec.MaxAmends
+            ? RejectReason.MaxAmends
+            : RejectReason.None;
     }
 
     private bool CancelReplace(in CancelReplace replace, in OrderRequest next)

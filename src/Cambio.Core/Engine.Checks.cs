@@ -14,7 +14,31 @@ public sealed partial class Engine
 {
     private RejectReason CheckOrder(in OrderRequest request, out int accountHandle, out Market? market, out int seat)
     {
-        ref readonly PlaceOrder order = ref request.Order;
+        RejectReason reason = CheckPlace(request.Order, out accountHandle, out market, out seat);
+        if (reason != RejectReason.None)
+        {
+            return reason;
+        }
+
+        if (!IsSupported(request, market!.State))
+        {
+            return RejectReason.UnsupportedCombination;
+        }
+
+        reason = CheckFilters(request, market);
+        if (reason != RejectReason.None)
+        {
+            return reason;
+        }
+
+        reason = CheckCounts(request, market, seat);
+        return reason != RejectReason.None ? reason : CheckAgainstBook(request, market);
+    }
+
+    /// <summary>Check 1, which is about who and where, and of the order only its type.</summary>
+    private RejectReason CheckPlace(
+        in PlaceOrder order, out int accountHandle, out Market? market, out int seat)
+    {
         market = _markets[order.Instrument.Value];
         seat = _accounts.FindSeat(order.Account, order.Instrument);
         accountHandle = seat != 0 ? _accounts.Seat(seat).AccountHandle : _accounts.Find(order.Account);
@@ -38,25 +62,11 @@ public sealed partial class Engine
             return RejectReason.MarketClosed;
         }
 
-        if (((_blockedTypes | market.BlockedTypes) & (1 << (int)order.Type)) != 0)
-        {
-            return RejectReason.TradingBlocked;
-        }
-
-        if (!IsSupported(request, market.State))
-        {
-            return RejectReason.UnsupportedCombination;
-        }
-
-        RejectReason reason = CheckFilters(request, market);
-        if (reason != RejectReason.None)
-        {
-            return reason;
-        }
-
-        reason = CheckCounts(request, market, seat);
-        return reason != RejectReason.None ? reason : CheckAgainstBook(request, market);
+        return IsBlocked(order.Type, market) ? RejectReason.TradingBlocked : RejectReason.None;
     }
+
+    private bool IsBlocked(OrderType type, Market market) =>
+        ((_blockedTypes | market.BlockedTypes) & (1 << (int)type)) != 0;
 
     private static bool IsSupported(in OrderRequest request, MarketState state)
     {

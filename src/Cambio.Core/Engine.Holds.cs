@@ -108,7 +108,7 @@ public sealed partial class Engine
             return market.BaseAmount(remainingLots);
         }
 
-        long limit = order.Queue >= QueueKind.RisingStops ? _store.Extras[order.Extra].LimitTicks : order.PriceTicks;
+        long limit = order.IsWaiting ? _store.Extras[order.Extra].LimitTicks : order.PriceTicks;
         ref Hold hold = ref _ledger.HoldOf(handle);
         return WithFee(market, market.Notional(limit, remainingLots), hold.MakerFeePpm, hold.TakerFeePpm);
     }

@@ -41,12 +41,13 @@ public sealed partial class Engine
         _lastOrderId = reader.Read<long>();
         long sessions = reader.Read<long>();
         _blockedTypes = checked((ushort)reader.Read<long>());
+        _lastListId = reader.Read<long>();
         LoadAssets(ref reader);
         LoadAccounts(ref reader);
         LoadBalances(ref reader);
         LoadMarkets(ref reader);
         LoadSeats(ref reader);
-        LoadOrders(ref reader);
+        Dictionary<int, long> listed = LoadOrders(ref reader);
         LoadTransfers(ref reader);
         Require(reader.Section(SectionId.Sessions) == sessions && sessions <= Options.MaxSessions);
         for (long i = 0; i < sessions; i++)
@@ -54,6 +55,8 @@ public sealed partial class Engine
             _sessions.Add(reader.Read<ulong>());
         }
 
+        LoadLists(ref reader, listed);
+        LoadTimers(ref reader);
         Require(reader.IsAtEnd);
     }
 
@@ -120,13 +123,15 @@ public sealed partial class Engine
         }
     }
 
-    private void LoadOrders(ref StateReader reader)
+    /// <summary>Gives back which orders name which list.</summary>
+    private Dictionary<int, long> LoadOrders(ref StateReader reader)
     {
+        var listed = new Dictionary<int, long>();
         long count = reader.Section(SectionId.Orders);
         var loaded = new List<(long Id, int Handle)>((int)Math.Min(count, Options.MaxOrders));
         for (long i = 0; i < count; i++)
         {
-            loaded.Add(LoadOrder(ref reader));
+            loaded.Add(LoadOrder(ref reader, listed));
         }
 
         // Owners' lists are by age, queues are not.
@@ -135,9 +140,38 @@ public sealed partial class Engine
         {
             _accounts.Link(handle);
         }
+
+        return listed;
     }
 
-    private (long Id, int Handle) LoadOrder(ref StateReader reader)
+    private void LoadLists(ref StateReader reader, Dictionary<int, long> listed)
+    {
+        int attached = 0;
+        for (long i = reader.Section(SectionId.OrderLists); i > 0; i--)
+        {
+            OrderListSaved record = reader.Read<OrderListSaved>();
+            int seat = _accounts.FindSeat(new AccountId(record.Account), new InstrumentId(record.Instrument));
+            Require(seat != 0 && _lists.HasRoom && record.Id > 0 && _lists.Find(record.Id) == 0
+                && (Contingency)record.Contingency is >= Contingency.Oco and <= Contingency.Otoco);
+            int list = _lists.Add(
+                record.Id, record.FirstOrder, seat, (Contingency)record.Contingency, record.ClientOrderId);
+            for (int place = 0; place < _lists[list].OrderCount; place++)
+            {
+                int order = _store.Find(record.FirstOrder + place);
+                if (order != 0 && listed.TryGetValue(order, out long id) && id == record.Id)
+                {
+                    _lists.Attach(list, place, order);
+                    attached++;
+                }
+            }
+
+            Require(!_lists[list].IsDone);
+        }
+
+        Require(attached == listed.Count);
+    }
+
+    private (long Id, int Handle) LoadOrder(ref StateReader reader, Dictionary<int, long> listed)
     {
         OrderRecord record = reader.Read<OrderRecord>();
         bool hasExtras = (record.Flags & OrderRecordFlags.HasExtras) != 0;
@@ -145,10 +179,10 @@ public sealed partial class Engine
         Market? market = _markets[record.Instrument];
         int account = _accounts.Find(new AccountId(record.Account));
         Require(market != null && account != 0 && _store.HasRoomAgain(hasExtras) && _store.Find(record.Id) == 0
-            && record.Queue is >= (byte)QueueKind.Bids and <= (byte)QueueKind.Unpriced);
+            && record.Queue is >= (byte)QueueKind.Bids and <= (byte)QueueKind.Pending);
         int seatHandle = _accounts.FindSeat(new AccountId(record.Account), market!.Id);
         Require(seatHandle != 0);
-        bool isWaiting = record.Queue >= (byte)QueueKind.RisingStops;
+        bool isStop = record.Queue >= (byte)QueueKind.RisingStops && IsStop((OrderType)record.Type);
 
         // A stop that was released has given its conditions back, and there may be no room for them now.
         OrderType admittedAs = hasExtras ? (OrderType)record.Type : OrderType.Limit;
@@ -162,13 +196,23 @@ public sealed partial class Engine
         market.Book.Restore(
             handle, (QueueKind)record.Queue, extras, (record.Flags & OrderRecordFlags.IsTrailing) != 0);
         ref Seat seat = ref _accounts.Seat(seatHandle);
-        seat.StopOrders += isWaiting ? 1 : 0;
+        seat.StopOrders += isStop ? 1 : 0;
         _ledger.RestoreHold(
             handle, order.Side == Side.Buy ? seat.QuoteRow : seat.BaseRow, record.Hold, record.MakerFeePpm,
             record.TakerFeePpm);
         if ((record.Flags & OrderRecordFlags.HasClientOrderId) != 0)
         {
             _clientOrderIds.Add(handle, new AccountId(record.Account), reader.Read<ClientOrderId>());
+        }
+
+        if (record.Amends > 0)
+        {
+            _lists.SetAmends(handle, record.Amends);
+        }
+
+        if (record.List != 0)
+        {
+            listed.Add(handle, record.List);
         }
 
         return (record.Id, handle);
@@ -185,6 +229,17 @@ public sealed partial class Engine
         for (long i = reader.Section(SectionId.TransferIds); i > 0; i--)
         {
             Require(_transferIds.Count < Options.MaxTransferIds && _transferIds.Add(reader.Read<UInt128>()));
+        }
+    }
+
+    private void LoadTimers(ref StateReader reader)
+    {
+        for (long i = reader.Section(SectionId.CancelTimers); i > 0; i--)
+        {
+            CancelTimerSet record = reader.Read<CancelTimerSet>();
+            int seat = _accounts.FindSeat(record.Account, record.Instrument);
+            Require(seat != 0 && record.DueMicros > 0 && _timers.DueOf(seat) == 0);
+            _timers.Set(seat, record.DueMicros);
         }
     }
 

@@ -38,12 +38,16 @@ public sealed partial class Engine
         return true;
     }
 
-    /// <summary>Checks 14 and 15: room for everything that the order may need, and the money.</summary>
+    /// <summary>Checks 14 to 16: the position, room for everything that the order may need, and the money.</summary>
     private RejectReason CheckMoney(in OrderRequest request, Market market, int seat, in OrderHold hold)
     {
         ref readonly PlaceOrder order = ref request.Order;
-        bool isConditional = IsStop(order.Type) || request.Conditions.IcebergQuantity.Lots > 0;
-        if (!_store.HasRoom(isConditional)
+        if (order.Side == Side.Buy && IsBeyondPosition(order.Account, market, seat, hold.Lots))
+        {
+            return RejectReason.MaxPosition;
+        }
+
+        if (!_store.HasRoom(1, IsConditional(request) ? 1 : 0)
             || market.Book.OpenLots + hold.Lots > Quantity.MaxOpenLots
             || (seat == 0 && !HasRoomForSeat(order.Account, market)))
         {
@@ -57,20 +61,31 @@ public sealed partial class Engine
 
     private void Accept(in OrderRequest request, Market market, int account, int seat, in OrderHold hold)
     {
-        ref readonly PlaceOrder order = ref request.Order;
-        ref readonly OrderConditions conditions = ref request.Conditions;
         if (seat == 0)
         {
-            seat = TakeSeat(account, order.Account, market);
+            seat = TakeSeat(account, request.Order.Account, market);
         }
 
+        int handle = Admit(request, market, seat, hold.Amount, hold.Lots, default);
+        Touch(market);
+        Begin(market, handle, hold);
+        ReactToLists(market);
+        ReleaseStops(market);
+    }
+
+    /// <summary>Gives an order its record, its hold and its names, and says that it is accepted.</summary>
+    private int Admit(
+        in OrderRequest request, Market market, int seat, Int128 amount, long lots, OrderListId list)
+    {
+        ref readonly PlaceOrder order = ref request.Order;
+        ref readonly OrderConditions conditions = ref request.Conditions;
         long id = ++_lastOrderId;
         int handle = market.Book.Admit(new NewOrder(
             id, seat, order.Side, order.Type, order.TimeInForce, order.SelfTradePrevention, order.Price.Ticks,
-            hold.Lots, conditions.IcebergQuantity.Lots, conditions.StopPrice.Ticks, conditions.TrailingDeltaBips));
+            lots, conditions.IcebergQuantity.Lots, conditions.StopPrice.Ticks, conditions.TrailingDeltaBips));
         ref Seat owner = ref _accounts.Seat(seat);
         _ledger.OpenHold(
-            handle, order.Side == Side.Buy ? owner.QuoteRow : owner.BaseRow, hold.Amount,
+            handle, order.Side == Side.Buy ? owner.QuoteRow : owner.BaseRow, amount,
             market.Spec.MakerFeePpm, market.Spec.TakerFeePpm);
         _accounts.Link(handle);
         if (!request.ClientOrderId.IsNone)
@@ -81,27 +96,16 @@ public sealed partial class Engine
         Events.Append(
             EventKind.OrderAccepted,
             new OrderAccepted(
-                new OrderId(id), default, order with { Quantity = new Quantity(hold.Lots) }, conditions,
+                new OrderId(id), list, order with { Quantity = new Quantity(lots) }, conditions,
                 request.ClientOrderId));
-        Touch(market);
-        if (IsStop(order.Type))
-        {
-            owner.StopOrders++;
-            market.Book.Wait(handle, market.LastTicks);
-        }
-        else
-        {
-            Enter(market, handle, hold);
-        }
-
-        ReleaseStops(market);
+        return handle;
     }
 
     /// <summary>Matches an order whose money is held, and settles.</summary>
-    private void Enter(Market market, int handle, in OrderHold hold)
+    private void EnterAndSettle(Market market, int handle, Int128 marketBuyTickLots)
     {
-        _marketBuyLeft = hold.TickLots;
-        if (hold.Lots == 0)
+        _marketBuyLeft = marketBuyTickLots;
+        if (_store.Orders[handle].RemainingLots == 0)
         {
             market.Book.Discard(handle, CloseReason.InsufficientLiquidity);
         }
@@ -111,6 +115,31 @@ public sealed partial class Engine
         }
 
         Settle(market);
+    }
+
+    /// <summary>
+    /// MAX_POSITION: all base that the account has, its open buys here and the new ones. The open buys are added up
+    /// when the rule asks, so that where there is no such rule nobody pays for a running sum.
+    /// </summary>
+    private bool IsBeyondPosition(AccountId account, Market market, int seat, Int128 newLots)
+    {
+        if (market.Spec.MaxPosition.Lots == 0)
+        {
+            return false;
+        }
+
+        Int128 lots = newLots;
+        for (int order = seat == 0 ? 0 : _accounts.Seat(seat).OldestOrder; order != 0;)
+        {
+            ref Order open = ref _store.Orders[order];
+            lots += open.Side == Side.Buy ? open.RemainingLots : 0;
+            order = open.OwnerNext;
+        }
+
+        int row = _ledger.Find(account, market.Spec.BaseAsset);
+        Int128 present = row == 0 ? Int128.Zero : _ledger.Row(row).Available + _ledger.Row(row).Held;
+        return lots > market.Spec.MaxPosition.Lots
+            || present > market.BaseAmount(market.Spec.MaxPosition.Lots - (long)lots);
     }
 
     /// <summary>One more seat, with its two balances where they are missing.</summary>

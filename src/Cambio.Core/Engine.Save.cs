@@ -30,6 +30,7 @@ public sealed partial class Engine
         writer.Write(_lastOrderId);
         writer.Write((long)_sessions.Count);
         writer.Write((long)_blockedTypes);
+        writer.Write(_lastListId);
         SaveAssets(writer);
         SaveAccounts(writer);
         SaveBalances(writer);
@@ -41,6 +42,59 @@ public sealed partial class Engine
         foreach (ulong sequence in _sessions)
         {
             writer.Write(sequence);
+        }
+
+        SaveLists(writer);
+        SaveTimers(writer);
+    }
+
+    private void SaveTimers(in StateWriter writer)
+    {
+        var records = new List<CancelTimerSet>(_timers.Count);
+        for (int handle = 1; handle <= _accounts.SeatCount && _timers.Count > 0; handle++)
+        {
+            ref Accounts.Seat seat = ref _accounts.Seat(handle);
+            if (_timers.DueOf(handle) is var due and not 0)
+            {
+                records.Add(new CancelTimerSet(due, new AccountId(seat.Account), new InstrumentId(seat.Instrument), 0));
+            }
+        }
+
+        records.Sort(static (a, b) =>
+            (a.Account.Value, a.Instrument.Value).CompareTo((b.Account.Value, b.Instrument.Value)));
+        writer.Section(SectionId.CancelTimers, records.Count);
+        foreach (CancelTimerSet record in records)
+        {
+            writer.Write(record);
+        }
+    }
+
+    private void SaveLists(in StateWriter writer)
+    {
+        var records = new List<OrderListSaved>(_lists.Count);
+        for (int handle = 1; handle <= _lists.HighWater; handle++)
+        {
+            ref Lists.OrderListRecord list = ref _lists[handle];
+            if (list.Id != 0)
+            {
+                ref Accounts.Seat seat = ref _accounts.Seat(list.Seat);
+                records.Add(new OrderListSaved
+                {
+                    Id = list.Id,
+                    FirstOrder = list.FirstOrder,
+                    Account = seat.Account,
+                    Instrument = seat.Instrument,
+                    Contingency = (byte)list.Contingency,
+                    ClientOrderId = list.ClientOrderId,
+                });
+            }
+        }
+
+        records.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        writer.Section(SectionId.OrderLists, records.Count);
+        foreach (OrderListSaved record in records)
+        {
+            writer.Write(record);
         }
     }
 
@@ -158,7 +212,7 @@ public sealed partial class Engine
         ref Hold hold = ref _ledger.HoldOf(handle);
         ClientOrderId clientOrderId = _clientOrderIds.Of(handle);
         OrderRecordFlags flags = order.HasTraded ? OrderRecordFlags.HasTraded : OrderRecordFlags.None;
-        bool isWaiting = order.Queue >= QueueKind.RisingStops;
+        bool isWaiting = order.IsWaiting;
         if (market.Book.TryGetExtras(handle, out OrderExtrasRecord extras, out bool isTrailing))
         {
             flags |= OrderRecordFlags.HasExtras;
@@ -183,6 +237,8 @@ public sealed partial class Engine
             Flags = flags,
             MakerFeePpm = hold.MakerFeePpm,
             TakerFeePpm = hold.TakerFeePpm,
+            Amends = _lists.AmendsOf(handle),
+            List = order.IsListed ? _lists[_lists.ListOf(handle)].Id : 0,
         });
         if ((flags & OrderRecordFlags.HasExtras) != 0)
         {

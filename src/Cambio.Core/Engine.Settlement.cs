@@ -77,6 +77,10 @@ public sealed partial class Engine
                 new Price(fill.PriceTicks), new Quantity(fill.Lots), notional, makerFee.Charged, takerFee.Charged,
                 new AccountId(_accounts.Seat(maker.Owner).Account), new AccountId(_accounts.Seat(taker.Owner).Account),
                 market.Id, FeeAsset(market, !takerBuys), FeeAsset(market, takerBuys), taker.Side, 0));
+        if (maker.IsListed)
+        {
+            _lists.NoteEngaged(fill.Maker);
+        }
     }
 
     /// <summary>One side pays out of its hold and receives. A quote commission is part of what moves.</summary>
@@ -171,6 +175,10 @@ public sealed partial class Engine
             new OrderClosed(
                 new OrderId(order.Id), new Quantity(close.MakerRemainingLots),
                 new AccountId(_accounts.Seat(order.Owner).Account), market.Id, close.Reason, 0));
+        if (order.IsListed)
+        {
+            _lists.NoteClosed(close.Maker, close.Reason);
+        }
     }
 
     private void SettlePrevention(Market market, in BookMessage prevent)
@@ -185,6 +193,10 @@ public sealed partial class Engine
                 ++market.LastPreventedId, new OrderId(maker.Id), new OrderId(taker.Id), new Price(prevent.PriceTicks),
                 new Quantity(prevent.Lots), new Quantity(prevent.MakerRemainingLots),
                 new AccountId(_accounts.Seat(taker.Owner).Account), market.Id, taker.SelfTradePrevention, 0));
+        if (maker.IsListed && prevent.Lots > 0)
+        {
+            _lists.NoteEngaged(prevent.Maker);
+        }
     }
 
     /// <summary>Releases what was held for prevented lots; a buy without a price gets it back when it closes.</summary>

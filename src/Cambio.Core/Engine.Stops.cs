@@ -11,6 +11,9 @@ namespace Cambio.Core;
 /// <summary>Stops that trades have set off enter the book.</summary>
 public sealed partial class Engine
 {
+    /// <summary>The last fired stop of the generation that is being released; 0 while there is none.</summary>
+    private int _generationLast;
+
     /// <summary>Releases fired stops, generation by generation, up to the depth that the instrument allows.</summary>
     private void ReleaseStops(Market market)
     {
@@ -22,14 +25,26 @@ public sealed partial class Engine
 
         for (int depth = 0; depth < market.Spec.MaxTriggerDepth && book.HasReleased; depth++)
         {
-            int last = book.LastReleased;
-            int handle;
-            do
+            _generationLast = book.LastReleased;
+            while (_generationLast != 0)
             {
-                handle = book.TakeReleased(out long firedAtTicks);
+                int handle = book.TakeReleased(out long firedAtTicks);
+                _generationLast = handle == _generationLast ? 0 : _generationLast;
                 Release(market, handle, firedAtTicks);
+                ReactToLists(market);
             }
-            while (handle != last);
+        }
+    }
+
+    /// <summary>
+    /// A fired stop closes before its turn, with its list. When it was the last of its generation, the one before it
+    /// becomes the last.
+    /// </summary>
+    private void SkipInGeneration(int handle)
+    {
+        if (handle == _generationLast)
+        {
+            _generationLast = _store.Orders[handle].Previous;
         }
     }
 
@@ -52,15 +67,19 @@ public sealed partial class Engine
         ref Order order = ref _store.Orders[handle];
         _accounts.Seat(order.Owner).StopOrders--;
         AppendTriggered(market, handle, firedAtTicks, activated: false);
-        OrderHold hold = new(default, order.RemainingLots, default);
+        if (order.IsListed)
+        {
+            TakeOverFromOtherLeg(market, handle);
+        }
+
+        OrderHold hold = default;
         if (IsPricelessBuy(handle) && !TryResizeMarketHold(market, handle, out hold))
         {
-            market.Book.Discard(handle, CloseReason.InsufficientBalance);
-            Settle(market);
+            Discard(market, handle, CloseReason.InsufficientBalance);
             return;
         }
 
-        Enter(market, handle, hold);
+        EnterAndSettle(market, handle, hold.TickLots);
     }
 
     /// <summary>Holds what the released market buy costs now.</summary>

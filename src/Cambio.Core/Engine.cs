@@ -5,6 +5,7 @@ using Cambio.Core.Commands;
 using Cambio.Core.Events;
 using Cambio.Core.Instruments;
 using Cambio.Core.Ledger;
+using Cambio.Core.Lists;
 using Cambio.Core.Markets;
 using Cambio.Core.Values;
 
@@ -25,6 +26,7 @@ public sealed partial class Engine : IDisposable
     private readonly LedgerBook _ledger;
     private readonly AccountTable _accounts;
     private readonly ClientOrderIds _clientOrderIds;
+    private readonly OrderLists _lists;
     private readonly Market?[] _markets;
     private readonly Asset?[] _assets;
     private readonly HashSet<ShortText> _symbols = [];
@@ -43,6 +45,8 @@ public sealed partial class Engine : IDisposable
         _ledger = new LedgerBook(Options.MaxBalances, Options.MaxOrders);
         _accounts = new AccountTable(Options.MaxAccounts, Options.MaxBalances, _store);
         _clientOrderIds = new ClientOrderIds(Options.MaxOrders, _store, _ledger, _accounts);
+        _lists = new OrderLists(Options.MaxOrderLists, Options.MaxOrders, _store, _accounts);
+        _timers = new CancelTimers(_accounts);
         _markets = new Market?[ushort.MaxValue + 1];
         _assets = new Asset?[ushort.MaxValue + 1];
     }
@@ -58,17 +62,22 @@ public sealed partial class Engine : IDisposable
     /// <summary>The sequence of the last command applied; 0 for none.</summary>
     public long LastSequence { get; private set; }
 
+    /// <summary>How many orders are open, waiting and pending ones included.</summary>
+    public int OpenOrderCount => _store.OrderCount;
+
     /// <summary>
     /// Applies one command record. Any bytes are answered with events; only a broken invariant throws.
     /// </summary>
     /// <param name="sequence">Its place in the log: the last one's + 1.</param>
-    /// <param name="timestampMicros">When it was sequenced, microseconds since 1970; only copied to events.</param>
+    /// <param name="timestampMicros">When it was sequenced, microseconds since 1970.
+    /// It is copied to events, and cancel timers are set by it and fire by it.</param>
     /// <param name="record">Header and body.</param>
     /// <exception cref="InvariantBrokenException">The state is not what it must be; the shard must stop.</exception>
     public void Apply(long sequence, long timestampMicros, ReadOnlySpan<byte> record)
     {
         Invariant.Holds(sequence == LastSequence + 1);
         LastSequence = sequence;
+        _nowMicros = timestampMicros;
         Events.Begin(sequence, timestampMicros);
         _ledger.BeginCommand();
         if (!CommandReader.TryReadHeader(record, out CommandHeader header))
@@ -93,6 +102,7 @@ public sealed partial class Engine : IDisposable
         _ledger.Dispose();
         _accounts.Dispose();
         _clientOrderIds.Dispose();
+        _lists.Dispose();
     }
 
     /// <summary>
@@ -131,6 +141,12 @@ public sealed partial class Engine : IDisposable
                 return CommandReader.TryRead(body, out Transfer transfer)
                     && transfer is { Reserved: 0, Reserved2: 0 }
                     && (IsRefused(header, frame) || Transfer(transfer));
+            case CommandKind.PlaceOrderList:
+                return CommandReader.TryRead(body, out OrderListRequest list)
+                    && (IsRefused(header, frame) || PlaceList(list));
+            case CommandKind.CancelOrderList:
+                return CommandReader.TryRead(body, out CancelOrderList cancelList, out ClientOrderId listId)
+                    && (IsRefused(header, frame) || CancelList(cancelList, listId));
             default:
                 return DispatchRegistry(header, body, frame);
         }
@@ -146,6 +162,12 @@ public sealed partial class Engine : IDisposable
             case CommandKind.WriteRegistry:
                 return CommandReader.TryReadRegistry(body, out WriteRegistry _)
                     && (IsRefused(header, frame) || WriteRegistry(body));
+            case CommandKind.Tick:
+                return CommandReader.TryRead(body, out Tick tick) && tick.Reserved == 0
+                    && (IsRefused(header, frame) || Tick());
+            case CommandKind.SetCancelTimer:
+                return CommandReader.TryRead(body, out SetCancelTimer timer) && timer.Reserved == 0
+                    && (IsRefused(header, frame) || SetCancelTimer(timer));
             case CommandKind.DefineAsset:
                 return CommandReader.TryRead(body, out DefineAsset asset) && asset is { Reserved: 0, Reserved2: 0 }
                     && (IsRefused(header, frame) || DefineAsset(asset));

@@ -18,6 +18,9 @@ public sealed record EngineOptions
     /// <summary>Orders with conditions (waiting stops, icebergs) among the open orders.</summary>
     public int MaxConditionalOrders { get; init; } = 1024 * 1024;
 
+    /// <summary>Open order lists over all instruments.</summary>
+    public int MaxOrderLists { get; init; } = 256 * 1024;
+
     /// <summary>
     /// (account, asset) pairs that ever had a balance, and (account, instrument) pairs that ever had an order.
     /// </summary>

@@ -23,7 +23,7 @@ public static class CambioGateway
         to.MaxRequestHeadersTotalSize = limits.HeaderBytesMax;
         to.MaxRequestHeaderCount = limits.HeadersMax;
         to.RequestHeadersTimeout = limits.HeadersTimeout;
-        to.MinRequestBodyDataRate = new MinDataRate(limits.BodyBytesPerSecondMin, TimeSpan.FromSeconds(5));
+        to.MinRequestBodyDataRate = new MinDataRate(limits.BodyBytesPerSecondMin, limits.BodyGraceTime);
         to.KeepAliveTimeout = limits.IdleConnectionTimeout;
         to.MaxConcurrentConnections = limits.ConnectionsMax;
         to.Http2.MaxStreamsPerConnection = limits.StreamsPerConnectionMax;

@@ -20,8 +20,14 @@ public sealed record GatewayLimits
     /// <summary>How long a client may take to send its headers; then the connection is closed.</summary>
     public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How slow a body may come, in bytes per second, after a grace time of 5 s; then it is refused.</summary>
+    /// <summary>
+    /// How slow a body may come, in bytes per second, after <see cref="BodyGraceTime"/>; then it is refused with HTTP
+    /// 408.
+    /// </summary>
     public double BodyBytesPerSecondMin { get; init; } = 240;
+
+    /// <summary>How long a body may come at any speed; more than a second.</summary>
+    public TimeSpan BodyGraceTime { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a connection may be idle between requests; then it is closed.</summary>
     public TimeSpan IdleConnectionTimeout { get; init; } = TimeSpan.FromSeconds(75);

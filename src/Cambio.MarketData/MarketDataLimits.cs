@@ -30,6 +30,15 @@ public sealed record MarketDataLimits
     /// <summary>Fills kept per account (80 bytes each).</summary>
     public int RecentFillsMax { get; init; } = 1_000;
 
+    /// <summary>Done order lists kept per account (216 bytes each); open ones are always kept.</summary>
+    public int RecentOrderListsMax { get; init; } = 500;
+
+    /// <summary>Amendments kept per account (40 bytes each).</summary>
+    public int RecentAmendmentsMax { get; init; } = 1_000;
+
+    /// <summary>Prevented matches kept per account (64 bytes each).</summary>
+    public int RecentPreventedMatchesMax { get; init; } = 1_000;
+
     /// <summary>
     /// Closed orders kept per account (200 bytes each); open orders are always kept. The reply to a cancel of more
     /// orders than this at once names only the last ones, so it should not be below an instrument's MAX_NUM_ORDERS.

@@ -3,6 +3,7 @@ using Cambio.MarketData.Accounts;
 using Cambio.MarketData.Candles;
 using Cambio.MarketData.Catalog;
 using Cambio.MarketData.Depth;
+using Cambio.MarketData.Lists;
 using Cambio.MarketData.Orders;
 using Cambio.MarketData.Trades;
 
@@ -25,10 +26,12 @@ public sealed class MarketViews
     {
         Trades = new TradesView(limits.RecentTradesMax);
         Fills = new FillsView(limits.RecentFillsMax);
-        Orders = new OrdersView(limits.RecentClosedOrdersMax);
+        Orders = new OrdersView(limits.RecentClosedOrdersMax, limits.RecentAmendmentsMax);
+        OrderLists = new OrderListsView(limits.RecentOrderListsMax);
+        PreventedMatches = new PreventedMatchesView(limits.RecentPreventedMatchesMax);
         AggregateTrades = new AggregateTradesView(limits.AggregateTradesMax);
         Candles = new CandlesView(limits);
-        All = [Catalog, Balances, Orders, Fills, Depth, Trades, AggregateTrades, Candles];
+        All = [Catalog, Balances, Orders, Fills, Depth, Trades, AggregateTrades, Candles, OrderLists, PreventedMatches];
     }
 
     /// <summary>All of them, for whoever feeds and saves them.</summary>
@@ -42,6 +45,12 @@ public sealed class MarketViews
 
     /// <summary>Orders per account.</summary>
     public OrdersView Orders { get; }
+
+    /// <summary>Order lists per account.</summary>
+    public OrderListsView OrderLists { get; }
+
+    /// <summary>Prevented matches per account.</summary>
+    public PreventedMatchesView PreventedMatches { get; }
 
     /// <summary>Fills per account.</summary>
     public FillsView Fills { get; }

@@ -44,8 +44,14 @@ internal struct Seat
     /// <summary>Its open orders here, waiting stops included.</summary>
     public int OpenOrders;
 
-    /// <summary>Its waiting stops here.</summary>
+    /// <summary>Its waiting stops here, pending ones included.</summary>
     public int StopOrders;
+
+    /// <summary>Its open order lists here.</summary>
+    public int OpenLists;
+
+    /// <summary>Its place among the cancel timers; 0 while it has none.</summary>
+    public int TimerPlace;
 
     /// <summary>The account's seat on another instrument.</summary>
     public int NextSeat;

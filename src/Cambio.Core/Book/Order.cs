@@ -33,6 +33,9 @@ public enum QueueKind : byte
 
     /// <summary>A trailing stop that waits for the first price ever.</summary>
     Unpriced = 8,
+
+    /// <summary>An order of a list that waits for its working order.</summary>
+    Pending = 9,
 }
 
 /// <summary>
@@ -120,6 +123,23 @@ internal struct Order
         readonly get => (_state & 2) != 0;
         set => _state = (byte)((_state & 0xFD) | (value ? 2 : 0));
     }
+
+    /// <summary>True for an order of a list.</summary>
+    public bool IsListed
+    {
+        readonly get => (_state & 4) != 0;
+        set => _state = (byte)((_state & 0xFB) | (value ? 4 : 0));
+    }
+
+    /// <summary>True once it was amended.</summary>
+    public bool IsAmended
+    {
+        readonly get => (_state & 8) != 0;
+        set => _state = (byte)((_state & 0xF7) | (value ? 8 : 0));
+    }
+
+    /// <summary>True for a stop that waits for its trigger, or fired, for its release.</summary>
+    public readonly bool IsWaiting => Queue is >= QueueKind.RisingStops and <= QueueKind.Unpriced;
 
     /// <summary>Records a trade in one write; the hot path's form of setting <see cref="HasTraded"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

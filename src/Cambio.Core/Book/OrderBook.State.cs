@@ -16,6 +16,7 @@ public sealed partial class OrderBook
         VisitStops(_falling, visit);
         VisitQueue(_released, visit);
         VisitQueue(_unpriced, visit);
+        VisitQueue(_pending, visit);
     }
 
     /// <summary>What of an order's conditions is state: the stop while it waits, the slice always.</summary>
@@ -34,7 +35,7 @@ public sealed partial class OrderBook
         record.VisibleLots = extra.VisibleLots;
         if (order.Queue >= QueueKind.RisingStops)
         {
-            record.TriggerTicks = order.PriceTicks;
+            record.TriggerTicks = order.Queue == QueueKind.Pending ? 0 : order.PriceTicks;
             record.StopTicks = extra.StopTicks;
             record.TrailingBips = extra.TrailingBips;
             isTrailing = extra.IsTrailing;
@@ -76,6 +77,9 @@ public sealed partial class OrderBook
                 break;
             case QueueKind.MarketSells:
                 _marketSells.Append(handle);
+                break;
+            case QueueKind.Pending:
+                HoldBack(handle);
                 break;
             default:
                 RestoreStop(handle, ref order, queue, extras.TriggerTicks, isTrailing);

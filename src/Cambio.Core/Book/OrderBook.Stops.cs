@@ -29,7 +29,12 @@ public sealed partial class OrderBook
         ref Order order = ref _store.Orders[handle];
         ref OrderExtra extra = ref _store.Extras[order.Extra];
         _store.WaitingCount++;
-        if (extra.StopTicks != 0)
+        if (IsPassed(ref order, ref extra, lastTicks))
+        {
+            order.PriceTicks = lastTicks;
+            _released.Append(handle);
+        }
+        else if (extra.StopTicks != 0)
         {
             WaitAt(handle, ref order, extra.StopTicks);
         }

@@ -35,6 +35,7 @@ public sealed partial class OrderBook
         _falling = new PriceLadder(store, highestIsBest: true);
         _released = new OrderQueueList(store, QueueKind.Released);
         _unpriced = new OrderQueueList(store, QueueKind.Unpriced);
+        _pending = new OrderQueueList(store, QueueKind.Pending);
     }
 
     /// <summary>What happened since the caller last cleared it.</summary>
@@ -254,6 +255,9 @@ public sealed partial class OrderBook
                 break;
             case QueueKind.MarketSells:
                 _marketSells.Unlink(handle);
+                break;
+            case QueueKind.Pending:
+                Activate(handle);
                 break;
             default:
                 UnlinkStop(handle, ref order);

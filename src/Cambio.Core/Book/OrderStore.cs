@@ -30,18 +30,21 @@ public sealed class OrderStore(int maxOrders, int maxLevels, int maxExtras) : ID
     /// <summary>Orders with conditions now.</summary>
     public int ExtraCount { get; private set; }
 
-    /// <summary>Stops that wait. Each may still need a level for its trigger and one for its limit price.</summary>
+    /// <summary>
+    /// Stops that wait, and pending orders. Each may still need a level for its trigger and one for its limit price.
+    /// </summary>
     public int WaitingCount { get; internal set; }
 
     /// <summary>
-    /// True when one more order, on new levels of its own, finds room, and every waiting stop still can: nothing may
-    /// fail once a command has begun to change things, and a release is part of someone else's command.
+    /// True when so many more orders, on new levels of their own, find room, and every waiting one still can: nothing
+    /// may fail once a command has begun to change things, and a release is part of someone else's command.
     /// </summary>
-    /// <param name="isConditional">True for stops and icebergs, which need a record of conditions too.</param>
-    public bool HasRoom(bool isConditional) =>
-        OrderCount < Orders.Capacity
-        && (!isConditional || ExtraCount < Extras.Capacity)
-        && LevelCount + (2 * WaitingCount) + 2 < Levels.Capacity;
+    /// <param name="orders">How many.</param>
+    /// <param name="conditional">How many of them are stops or icebergs, which need a record of conditions too.</param>
+    public bool HasRoom(int orders, int conditional) =>
+        OrderCount + orders <= Orders.Capacity
+        && (conditional == 0 || ExtraCount + conditional <= Extras.Capacity)
+        && LevelCount + (2 * (WaitingCount + orders)) < Levels.Capacity;
 
     /// <summary>True when an order that was open before finds room again; waiting stops have theirs.</summary>
     internal bool HasRoomAgain(bool isConditional) =>

@@ -13,6 +13,24 @@ internal struct OrderRequest
     public ClientOrderId ClientOrderId;
 }
 
+/// <summary>The orders of a list as read from a record.</summary>
+[InlineArray(PlaceOrderList.MaxOrders)]
+internal struct OrderRequests
+{
+    private OrderRequest _first;
+}
+
+/// <summary>An order list as read from a record, its optional parts filled in.</summary>
+internal struct OrderListRequest
+{
+    public PlaceOrderList List;
+    public ClientOrderId ClientOrderId;
+    public OrderRequests Orders;
+
+    /// <summary>How many of <see cref="Orders"/> there are.</summary>
+    public readonly int Count => PlaceOrderList.OrdersOf(List.Contingency);
+}
+
 /// <summary>
 /// Reads command records. Anything but exactly a well-formed record of its kind is refused: length, enum sets, reserved
 /// fields. What a record asks for is judged later, by the engine.
@@ -50,6 +68,62 @@ internal static class CommandReader
     /// <summary>Reads an order with its parts.</summary>
     public static bool TryRead(ReadOnlySpan<byte> body, out OrderRequest request)
     {
+        return TryReadOrder(ref body, out request) && body.IsEmpty;
+    }
+
+    /// <summary>Reads an order list with its parts; its orders must name the list's account and instrument.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, out OrderListRequest request)
+    {
+        request = default;
+        if (body.Length < Unsafe.SizeOf<PlaceOrderList>())
+        {
+            return false;
+        }
+
+        request.List = MemoryMarshal.Read<PlaceOrderList>(body);
+        body = body[Unsafe.SizeOf<PlaceOrderList>()..];
+        if (request.List is not { Contingency: >= Contingency.Oco and <= Contingency.Otoco, Reserved: 0 }
+            || (request.List.Parts & OrderParts.Conditions) != 0
+            || !TryReadClientOrderId(ref body, request.List.Parts, out request.ClientOrderId))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < request.Count; i++)
+        {
+            if (!TryReadOrder(ref body, out request.Orders[i])
+                || request.Orders[i].Order.Account != request.List.Account
+                || request.Orders[i].Order.Instrument != request.List.Instrument)
+            {
+                return false;
+            }
+        }
+
+        return body.IsEmpty;
+    }
+
+    /// <summary>Reads a cancel of an order list with its parts.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> body, out CancelOrderList cancel, out ClientOrderId clientOrderId)
+    {
+        cancel = default;
+        clientOrderId = default;
+        if (body.Length < Unsafe.SizeOf<CancelOrderList>())
+        {
+            return false;
+        }
+
+        cancel = MemoryMarshal.Read<CancelOrderList>(body);
+        body = body[Unsafe.SizeOf<CancelOrderList>()..];
+        return (cancel.Parts & OrderParts.Conditions) == 0
+            && cancel is { Reserved: 0, Reserved2: 0 }
+            && TryReadClientOrderId(ref body, cancel.Parts, out clientOrderId)
+            && body.IsEmpty
+            && (clientOrderId.IsNone || cancel.List.Value == 0);
+    }
+
+    /// <summary>Reads the order at the start of a body and moves behind it.</summary>
+    private static bool TryReadOrder(ref ReadOnlySpan<byte> body, out OrderRequest request)
+    {
         request = default;
         if (body.Length < Unsafe.SizeOf<PlaceOrder>())
         {
@@ -71,7 +145,6 @@ internal static class CommandReader
         }
 
         return TryReadClientOrderId(ref body, parts, out request.ClientOrderId)
-            && body.IsEmpty
             && AreEnumsValid(request.Order)
             && request.Order.Reserved == 0 && request.Order.Reserved2 == 0 && request.Conditions.Reserved == 0;
     }

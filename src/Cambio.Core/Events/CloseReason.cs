@@ -41,4 +41,7 @@ public enum CloseReason : byte
 
     /// <summary>Its owner's cancel timer ran out.</summary>
     CancelTimer = 13,
+
+    /// <summary>A maker-only order of a list would have taken when its working order was filled.</summary>
+    WouldTake = 14,
 }

@@ -150,6 +150,14 @@ internal sealed class LedgerBook(int maxBalances, int maxOrders) : IDisposable
         hold.Amount = amount;
     }
 
+    /// <summary>Hands the hold of one order to another of the same account and side.</summary>
+    public void MoveHold(int from, int to)
+    {
+        Invariant.Holds(_holds[from].Row == _holds[to].Row);
+        _holds[to].Amount += _holds[from].Amount;
+        _holds[from].Amount = Int128.Zero;
+    }
+
     /// <summary>A new command begins: no balance is touched yet.</summary>
     public void BeginCommand()
     {

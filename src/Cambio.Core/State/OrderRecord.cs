@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Cambio.Core.Values;
 
 namespace Cambio.Core.State;
 
@@ -21,6 +22,21 @@ internal struct OrderRecord
     public OrderRecordFlags Flags;
     public int MakerFeePpm;
     public int TakerFeePpm;
+    public int Amends;
+    public long List;
+}
+
+/// <summary>An open order list in the canonical state, 64 bytes. Its open orders name it.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 64)]
+internal struct OrderListSaved
+{
+    public long Id;
+    public long FirstOrder;
+    public uint Account;
+    public ushort Instrument;
+    public byte Contingency;
+    public byte Reserved;
+    public ClientOrderId ClientOrderId;
 }
 
 /// <summary>The flags of an <see cref="OrderRecord"/>.</summary>
@@ -87,4 +103,6 @@ internal enum SectionId
     Withdrawals = 8,
     TransferIds = 9,
     Sessions = 10,
+    OrderLists = 11,
+    CancelTimers = 12,
 }

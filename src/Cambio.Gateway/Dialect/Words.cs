@@ -49,8 +49,12 @@ internal static class Words
         OrderStatus.Canceled => "CANCELED",
         OrderStatus.Expired => "EXPIRED",
         OrderStatus.ExpiredInMatch => "EXPIRED_IN_MATCH",
+        OrderStatus.PendingNew => "PENDING_NEW",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The dialect knows two; an OTOCO is an OTO there.</summary>
+    public static string Of(Contingency contingency) => contingency == Contingency.Oco ? "OCO" : "OTO";
 
     /// <summary>A market that takes only resting orders is TRADING too: orders are accepted there.</summary>
     public static string Of(MarketState state) => state switch

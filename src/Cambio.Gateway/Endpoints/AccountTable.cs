@@ -10,6 +10,7 @@ internal static class AccountTable
         new("GET", "/api/v3/account", Access.Read, 20, AccountEndpoints.Account),
         new("GET", "/api/v3/account/commission", Access.Read, 20, AccountEndpoints.Commission),
         new("GET", "/api/v3/myTrades", Access.Read, 5, AccountEndpoints.MyTrades),
+        new("GET", "/api/v3/myPreventedMatches", Access.Read, 2, PreventedMatchesEndpoint.Get),
         new("GET", "/api/v3/rateLimit/order", Access.Read, 40, RateLimitEndpoint.Orders),
     ];
 }

@@ -47,11 +47,24 @@ internal static class ErrorCatalog
     public static readonly ApiError InvalidSymbolStatus = new(-1122, "Invalid symbolStatus.");
     public static readonly ApiError IntervalTooBig = new(-1127, "More than 24 hours between startTime and endTime.");
     public static readonly ApiError BadCombination = new(-1128, "Combination of optional parameters invalid.");
+
+    public static readonly ApiError StopLimitWithoutTimeInForce = new(
+        -1128,
+        "Combination of optional parameters invalid. Recommendation: 'stopLimitTimeInForce' should also be sent.");
+
     public static readonly ApiError BadStrategyType = new(-1134, "strategyType was less than 1000000.");
     public static readonly ApiError InvalidTickerType = new(-1139, "Invalid ticker type.");
     public static readonly ApiError InvalidCancelRestrictions = new(-1145, "Invalid cancelRestrictions");
     public static readonly ApiError DuplicateSymbols = new(-1151, "Symbol is present multiple times in the list.");
 
+    public static readonly ApiError OcoTypeRejected = new(-1158, "Order type not supported in OCO.");
+    public static readonly ApiError BuyOcoLimitAbove = new(-1165, "A limit order in a buy OCO must be below.");
+    public static readonly ApiError SellOcoLimitBelow = new(-1166, "A limit order in a sell OCO must be above.");
+    public static readonly ApiError OcoWithoutStop = new(-1168, "At least one OCO order must be contingent.");
+    public static readonly ApiError BuyOcoStopBelow = new(-1196, "A stop loss order in a buy OCO must be above.");
+    public static readonly ApiError SellOcoStopAbove = new(-1197, "A stop loss order in a sell OCO must be below.");
+    public static readonly ApiError BuyOcoProfitAbove = new(-1198, "A take profit order in a buy OCO must be below.");
+    public static readonly ApiError SellOcoProfitBelow = new(-1199, "A take profit order in a sell OCO must be above.");
     public static readonly ApiError InvalidPegPriceType = new(-1210, "Invalid pegPriceType.");
     public static readonly ApiError InvalidPegOffsetType = new(-1211, "Invalid pegOffsetType.");
 

@@ -42,6 +42,15 @@ internal static class RejectTranslation
         RejectReason.UnknownOrder => Rejected(rejected, "Unknown order sent."),
         RejectReason.CancelRestricted => Rejected(rejected, "Order was not canceled due to cancel restrictions."),
         RejectReason.InvalidAmend => Rejected(rejected, "Order amend (quantity increase) is not supported."),
+        RejectReason.TradingBlocked =>
+            Rejected(rejected, "This order type is not possible in this trading phase."),
+        RejectReason.MaxOrderLists => ErrorCatalog.FilterFailure("MAX_NUM_ORDER_LISTS"),
+        RejectReason.MaxAmends => Rejected(rejected, "Filter failure: MAX_NUM_ORDER_AMENDS"),
+        RejectReason.MaxPosition => ErrorCatalog.FilterFailure("MAX_POSITION"),
+        RejectReason.InvalidOrderList =>
+            Rejected(rejected, "The relationship of the prices for the orders is not correct."),
+        RejectReason.UnknownOrderList => Rejected(rejected, "Unknown order sent."),
+        RejectReason.InvalidCountdown => ErrorCatalog.Invalid("countdownTime"),
         RejectReason.CapacityExceeded => ErrorCatalog.Busy,
         RejectReason.None => throw new UnreachableException("A rejection without a reason."),
 
@@ -51,7 +60,8 @@ internal static class RejectTranslation
 
     private static ApiError Rejected(in CommandRejected rejected, string text) => rejected.Part switch
     {
-        CommandKind.CancelOrder or CommandKind.CancelAll => ErrorCatalog.CancelRejected(text),
+        CommandKind.CancelOrder or CommandKind.CancelAll or CommandKind.CancelOrderList
+            => ErrorCatalog.CancelRejected(text),
         CommandKind.AmendOrder => ErrorCatalog.AmendRejected(text),
         _ => ErrorCatalog.OrderRejected(text),
     };

@@ -27,7 +27,13 @@ internal sealed class OrderLimiter(OrdersView orders, GatewayLimits limits, Time
         while (!records.IsEmpty)
         {
             ref readonly CommandHeader header = ref MemoryMarshal.AsRef<CommandHeader>(records);
-            orders += header.Kind is CommandKind.PlaceOrder or CommandKind.CancelReplace ? 1 : 0;
+            orders += header.Kind switch
+            {
+                CommandKind.PlaceOrder or CommandKind.CancelReplace => 1,
+                CommandKind.PlaceOrderList => PlaceOrderList.OrdersOf(
+                    MemoryMarshal.AsRef<PlaceOrderList>(records[CommandHeader.Size..]).Contingency),
+                _ => 0,
+            };
             records = records[header.Length..];
         }
 

@@ -105,6 +105,17 @@ internal sealed class ParameterReader(ParameterBag bag)
         return value;
     }
 
+    /// <summary>A mandatory whole number; null after a failure.</summary>
+    public long? Long(string name)
+    {
+        if (Text(name).IsEmpty)
+        {
+            return null;
+        }
+
+        return OptionalLong(name);
+    }
+
     /// <summary>How many entries a reply may have: 1 or more; more than <paramref name="max"/> means that.</summary>
     public int Limit(int standard, int max) => (int)Math.Min(OptionalLong("limit", min: 1) ?? standard, max);
 

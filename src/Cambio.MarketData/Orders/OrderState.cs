@@ -7,10 +7,10 @@ using Cambio.Core.Values;
 namespace Cambio.MarketData.Orders;
 
 /// <summary>
-/// An order as its owner sees it, folded from its events. Blittable, 176 bytes; the same fold gives the reply to a
+/// An order as its owner sees it, folded from its events. Blittable, 192 bytes; the same fold gives the reply to a
 /// placement and the history that later queries read.
 /// </summary>
-[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 176)]
+[StructLayout(LayoutKind.Sequential, Pack = 8, Size = 192)]
 public struct OrderState
 {
     /// <summary>What has traded, in atomic units of quote.</summary>
@@ -24,6 +24,12 @@ public struct OrderState
 
     /// <summary>Its id.</summary>
     public OrderId Order;
+
+    /// <summary>The list it belongs to; 0 for none.</summary>
+    public OrderListId List;
+
+    /// <summary>The last prevented match it had a part in, on its instrument; 0 for none.</summary>
+    public long PreventedMatch;
 
     /// <summary>Limit price; 0 for the market types.</summary>
     public Price Price;
@@ -83,18 +89,23 @@ public struct OrderState
     public CloseReason CloseReason;
 
     /// <summary>True while it may still trade.</summary>
-    public readonly bool IsOpen => Status is OrderStatus.New or OrderStatus.PartiallyFilled;
+    public readonly bool IsOpen => Status
+        is OrderStatus.New or OrderStatus.PartiallyFilled or OrderStatus.PendingNew;
 
     /// <summary>True for the four types that wait for a trigger.</summary>
     public readonly bool IsStop => Type is OrderType.StopLoss or OrderType.StopLossLimit
         or OrderType.TakeProfit or OrderType.TakeProfitLimit;
 
     /// <summary>An order just accepted.</summary>
-    public static OrderState From(in OrderAccepted accepted, long timestampMicros)
+    /// <param name="accepted">The event.</param>
+    /// <param name="timestampMicros">When, microseconds since 1970.</param>
+    /// <param name="isPending">True when it waits for the working order of its list.</param>
+    public static OrderState From(in OrderAccepted accepted, long timestampMicros, bool isPending = false)
     {
         var state = new OrderState
         {
             Order = accepted.Order,
+            List = accepted.List,
             Account = accepted.Details.Account,
             Instrument = accepted.Details.Instrument,
             Side = accepted.Details.Side,
@@ -110,9 +121,9 @@ public struct OrderState
             GivenClientOrderId = accepted.ClientOrderId,
             AcceptedMicros = timestampMicros,
             UpdatedMicros = timestampMicros,
-            Status = OrderStatus.New,
+            Status = isPending ? OrderStatus.PendingNew : OrderStatus.New,
         };
-        state.WorkingMicros = state.IsStop ? 0 : timestampMicros;
+        state.WorkingMicros = isPending || state.IsStop ? 0 : timestampMicros;
         return state;
     }
 
@@ -130,6 +141,14 @@ public struct OrderState
     {
         CloseReason = closed.Reason;
         Status = StatusOf(closed.Reason);
+        UpdatedMicros = timestampMicros;
+    }
+
+    /// <summary>The entry of a pending order into the market; a stop order then waits for its trigger.</summary>
+    public void Activate(long timestampMicros)
+    {
+        Status = OrderStatus.New;
+        WorkingMicros = IsStop ? 0 : timestampMicros;
         UpdatedMicros = timestampMicros;
     }
 
@@ -156,8 +175,9 @@ public struct OrderState
     }
 
     /// <summary>What self-trade prevention took from this order.</summary>
-    public void ApplyPrevented(Quantity prevented, long timestampMicros)
+    public void ApplyPrevented(long match, Quantity prevented, long timestampMicros)
     {
+        PreventedMatch = match;
         Prevented = new Quantity(Prevented.Lots + prevented.Lots);
         UpdatedMicros = timestampMicros;
     }
@@ -170,7 +190,7 @@ public struct OrderState
         CloseReason.SelfTradePrevention => OrderStatus.ExpiredInMatch,
         CloseReason.UnfilledIoc or CloseReason.UnfilledFok or CloseReason.InsufficientLiquidity
             or CloseReason.InsufficientBalance or CloseReason.BudgetExhausted
-            or CloseReason.OcoTrigger or CloseReason.OtoPhaseOneExpired => OrderStatus.Expired,
+            or CloseReason.OcoTrigger or CloseReason.OtoPhaseOneExpired or CloseReason.WouldTake => OrderStatus.Expired,
         _ => throw new UnreachableException(),
     };
 }

@@ -20,4 +20,7 @@ public enum OrderStatus : byte
 
     /// <summary>Self-trade prevention ended it.</summary>
     ExpiredInMatch = 6,
+
+    /// <summary>Open, and waiting for the working order of its list to be filled.</summary>
+    PendingNew = 7,
 }

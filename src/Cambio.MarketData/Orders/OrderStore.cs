@@ -7,7 +7,7 @@ namespace Cambio.MarketData.Orders;
 /// <summary>
 /// All open orders and each account's last closed ones, found by id and listed by account. Not thread-safe.
 /// </summary>
-internal sealed class OrderStore(int closedMax)
+internal sealed class OrderStore(int closedMax, int amendmentsMax)
 {
     private readonly OrderSlab _slab = new();
     private readonly Dictionary<long, int> _handles = [];
@@ -48,6 +48,9 @@ internal sealed class OrderStore(int closedMax)
         Retire(orders, handle);
     }
 
+    /// <summary>Remembers an amendment of an account's order.</summary>
+    public void Add(AccountId account, in Amendment amendment) => OrdersOf(account).Amendments.Add(amendment);
+
     /// <summary>An account's orders; false when it never had any.</summary>
     public bool TryGet(AccountId account, [NotNullWhen(true)] out AccountOrders? orders) =>
         _accounts.TryGetValue(account.Value, out orders);
@@ -74,19 +77,22 @@ internal sealed class OrderStore(int closedMax)
     {
         if (!_accounts.TryGetValue(account.Value, out AccountOrders? orders))
         {
-            _accounts[account.Value] = orders = new AccountOrders();
+            _accounts[account.Value] = orders = new AccountOrders(amendmentsMax);
         }
 
         return orders;
     }
 
     /// <summary>The two chains of an account.</summary>
-    internal sealed class AccountOrders
+    internal sealed class AccountOrders(int amendmentsMax)
     {
         /// <summary>Open orders, oldest first.</summary>
         public OrderChain Open { get; } = new();
 
         /// <summary>Closed orders in the order of their closing.</summary>
         public OrderChain Closed { get; } = new();
+
+        /// <summary>The last amendments, oldest first.</summary>
+        public RecentRing<Amendment> Amendments { get; set; } = new(amendmentsMax);
     }
 }

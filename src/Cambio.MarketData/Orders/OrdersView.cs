@@ -2,19 +2,22 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using Cambio.Core.Events;
 using Cambio.Core.Values;
+using Cambio.MarketData.Lists;
 using Cambio.MarketData.Saving;
 
 namespace Cambio.MarketData.Orders;
 
 /// <summary>Keeps every open order and the last closed ones of each account.</summary>
 /// <param name="closedMax">How many closed ones, per account.</param>
-public sealed class OrdersView(int closedMax) : IEventView
+/// <param name="amendmentsMax">How many amendments, per account.</param>
+public sealed class OrdersView(int closedMax, int amendmentsMax) : IEventView
 {
-    private const uint Version = 2; // 1 had no order counts
+    private const uint Version = 3; // 1 had no order counts, 2 neither lists nor amendments
 
     private readonly Lock _lock = new();
-    private OrderStore _store = new(closedMax);
+    private OrderStore _store = new(closedMax, amendmentsMax);
     private OrderCounter _counter = new();
+    private PendingOrders _pending;
 
     /// <inheritdoc/>
     public uint SectionId => ViewSections.Orders;
@@ -91,6 +94,32 @@ public sealed class OrdersView(int closedMax) : IEventView
         return found;
     }
 
+    /// <summary>The amendments of an account's order, oldest first.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="order">Which order.</param>
+    /// <param name="fromSequence">Not before this place in the log.</param>
+    /// <param name="max">At most so many.</param>
+    public IReadOnlyList<Amendment> Amendments(AccountId account, OrderId order, long fromSequence, int max)
+    {
+        var found = new List<Amendment>();
+        lock (_lock)
+        {
+            if (_store.TryGet(account, out OrderStore.AccountOrders? orders))
+            {
+                RecentRing<Amendment> ring = orders.Amendments;
+                for (int i = 0; i < ring.Count && found.Count < max; i++)
+                {
+                    if (ring[i].Order == order && ring[i].Sequence >= fromSequence)
+                    {
+                        found.Add(ring[i]);
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<byte> events)
     {
@@ -111,10 +140,12 @@ public sealed class OrdersView(int closedMax) : IEventView
         {
             var writer = new ViewWriter(output, Version);
             writer.Write(_store.Accounts.Count);
-            foreach ((_, OrderStore.AccountOrders orders) in _store.Accounts)
+            foreach ((uint account, OrderStore.AccountOrders orders) in _store.Accounts)
             {
+                writer.Write(account);
                 Save(writer, orders.Closed);
                 Save(writer, orders.Open);
+                orders.Amendments.Save(writer);
             }
 
             _counter.Save(writer);
@@ -125,13 +156,10 @@ public sealed class OrdersView(int closedMax) : IEventView
     public void Load(ReadOnlySpan<byte> saved)
     {
         var reader = new ViewReader(saved, Version);
-        var store = new OrderStore(closedMax);
-        for (int left = 2 * reader.ReadCount<long>(); left > 0; left--)
+        var store = new OrderStore(closedMax, amendmentsMax);
+        for (int left = reader.ReadCount<long>(); left > 0; left--)
         {
-            for (int orders = reader.ReadCount<OrderState>(); orders > 0; orders--)
-            {
-                store.Add(reader.Read<OrderState>());
-            }
+            Load(ref reader, store);
         }
 
         OrderCounter counter = OrderCounter.Load(ref reader);
@@ -150,8 +178,14 @@ public sealed class OrdersView(int closedMax) : IEventView
         {
             case EventKind.OrderAccepted:
                 ref readonly OrderAccepted accepted = ref reader.Body<OrderAccepted>();
-                _store.Add(OrderState.From(accepted, micros));
+                _store.Add(OrderState.From(accepted, micros, _pending.Includes(accepted)));
                 _counter.Placed(accepted.Details.Account, micros);
+                break;
+            case EventKind.OrderListAccepted:
+                _pending.Begin(reader.Body<OrderListAccepted>());
+                break;
+            case EventKind.OrderActivated:
+                _store.Find(reader.Body<OrderActivated>().Order).Activate(micros);
                 break;
             case EventKind.OrderTraded:
                 ref readonly OrderTraded traded = ref reader.Body<OrderTraded>();
@@ -164,8 +198,7 @@ public sealed class OrdersView(int closedMax) : IEventView
                 _store.Close(closed.Order);
                 break;
             case EventKind.OrderAmended:
-                ref readonly OrderAmended amended = ref reader.Body<OrderAmended>();
-                _store.Find(amended.Order).Apply(amended, micros);
+                Amend(reader.Body<OrderAmended>(), reader.Header);
                 break;
             case EventKind.OrderTriggered:
                 ref readonly OrderTriggered triggered = ref reader.Body<OrderTriggered>();
@@ -173,10 +206,36 @@ public sealed class OrdersView(int closedMax) : IEventView
                 break;
             case EventKind.TradePrevented:
                 ref readonly TradePrevented prevented = ref reader.Body<TradePrevented>();
-                _store.Find(prevented.MakerOrder).ApplyPrevented(prevented.MakerPrevented, micros);
-                _store.Find(prevented.TakerOrder).ApplyPrevented(prevented.TakerPrevented, micros);
+                _store.Find(prevented.MakerOrder).ApplyPrevented(prevented.Id, prevented.MakerPrevented, micros);
+                _store.Find(prevented.TakerOrder).ApplyPrevented(prevented.Id, prevented.TakerPrevented, micros);
                 break;
         }
+    }
+
+    private static void Load(ref ViewReader reader, OrderStore store)
+    {
+        var account = new AccountId(reader.Read<uint>());
+        for (int chain = 0; chain < 2; chain++)
+        {
+            for (int orders = reader.ReadCount<OrderState>(); orders > 0; orders--)
+            {
+                store.Add(reader.Read<OrderState>());
+            }
+        }
+
+        for (int amendments = reader.ReadCount<Amendment>(); amendments > 0; amendments--)
+        {
+            store.Add(account, reader.Read<Amendment>());
+        }
+    }
+
+    private void Amend(in OrderAmended amended, in EventHeader header)
+    {
+        ref OrderState order = ref _store.Find(amended.Order);
+        var amendment = new Amendment(
+            amended.Order, header.Sequence, header.TimestampMicros, order.Quantity, amended.NewQuantity);
+        order.Apply(amended, header.TimestampMicros);
+        _store.Add(amended.Account, amendment);
     }
 
     private void Trade(ref OrderState order, in OrderTraded traded, long micros, bool asMaker)

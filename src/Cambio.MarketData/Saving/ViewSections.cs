@@ -13,4 +13,6 @@ internal static class ViewSections
     public const uint Trades = 1_005;
     public const uint Candles = 1_006;
     public const uint AggregateTrades = 1_007;
+    public const uint OrderLists = 1_015;
+    public const uint PreventedMatches = 1_016;
 }

@@ -113,7 +113,7 @@ internal static class GoldenLog
     private static GeneratorProfile GoldenProfile => new(
         Accounts: 4, OpenOrdersMax: 40, MarketPercent: 15, StopPercent: 30, IcebergPercent: 15, PreventionPercent: 50,
         OddPercent: 3, MalformedPercent: 1, IsPoor: false, IsExtreme: false,
-        IsWide: false);
+        IsWide: false, ListPercent: 12);
 
     private static string Result(int commands, ulong state, ulong events) => string.Create(
         CultureInfo.InvariantCulture, $"commands {commands}\nstate hash {state:x16}\nevents hash {events:x16}\n");

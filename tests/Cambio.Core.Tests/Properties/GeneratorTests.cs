@@ -13,25 +13,6 @@ public sealed class GeneratorTests
     private const int Seeds = 40;
     private const int CommandsPerSeed = 2_000;
 
-    // Parts of the contract whose behaviour follows.
-    private static readonly CommandKind[] s_laterCommands =
-        [CommandKind.Tick, CommandKind.PlaceOrderList, CommandKind.CancelOrderList, CommandKind.SetCancelTimer];
-
-    private static readonly EventKind[] s_laterEvents =
-    [
-        EventKind.OrderListAccepted, EventKind.OrderActivated, EventKind.OrderListUpdated, EventKind.CancelTimerSet,
-        EventKind.CancelTimerFired,
-    ];
-
-    private static readonly CloseReason[] s_laterCloses =
-        [CloseReason.OcoTrigger, CloseReason.OtoPhaseOneExpired, CloseReason.CancelTimer];
-
-    private static readonly RejectReason[] s_laterRefusals =
-    [
-        RejectReason.None, RejectReason.MaxOrderLists, RejectReason.MaxAmends, RejectReason.MaxPosition,
-        RejectReason.InvalidOrderList, RejectReason.UnknownOrderList, RejectReason.InvalidCountdown,
-    ];
-
     [Fact]
     public void The_streams_reach_every_command_event_refusal_and_close_reason()
     {
@@ -59,10 +40,10 @@ public sealed class GeneratorTests
             }
         }
 
-        Assert.Empty(Enum.GetValues<CommandKind>().Except(commands).Except(s_laterCommands));
-        Assert.Empty(Enum.GetValues<EventKind>().Except(events).Except(s_laterEvents));
-        Assert.Empty(Enum.GetValues<CloseReason>().Except(closes).Except(s_laterCloses));
-        Assert.Empty(Enum.GetValues<RejectReason>().Except(refusals).Except(s_laterRefusals));
+        Assert.Empty(Enum.GetValues<CommandKind>().Except(commands));
+        Assert.Empty(Enum.GetValues<EventKind>().Except(events));
+        Assert.Empty(Enum.GetValues<CloseReason>().Except(closes));
+        Assert.Empty(Enum.GetValues<RejectReason>().Except(refusals).Except([RejectReason.None]));
     }
 
     [Fact]

@@ -61,6 +61,36 @@ public sealed class AmendTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_orders_amendments_are_remembered()
+    {
+        (await Alice.LimitAsync("BTCUSDT", "BUY", "0.05", "40000", "&newClientOrderId=mine")).Ok();
+        string first = (await AmendAsync("orderId=1&newQty=0.04")).Ok()["executionId"];
+        string second = (await AmendAsync("orderId=1&newQty=0.03")).Ok()["executionId"];
+        (await Alice.DeleteAsync("/api/v3/order", "symbol=BTCUSDT&orderId=1")).Ok();
+
+        string[] expected =
+            [Amendment(first, "0.05000000", "0.04000000"), Amendment(second, "0.04000000", "0.03000000")];
+        JsonText.Same($"[{expected[0]},{expected[1]}]", await HistoryAsync(""));
+        JsonText.Same($"[{expected[1]}]", await HistoryAsync($"&fromExecutionId={second}"));
+        JsonText.Same($"[{expected[0]}]", await HistoryAsync("&limit=1"));
+
+        string Amendment(string id, string before, string after) =>
+            $$"""
+            {"symbol":"BTCUSDT","orderId":1,"executionId":{{id}},"origClientOrderId":"mine","newClientOrderId":"mine",
+            "origQty":"{{before}}","newQty":"{{after}}","time":{{Alice.Now}}}
+            """;
+
+        async Task<Reply> HistoryAsync(string more) =>
+            (await Alice.GetAsync("/api/v3/order/amendments", "symbol=BTCUSDT&orderId=1" + more)).Ok();
+    }
+
+    [Theory]
+    [InlineData("", -1102, "Mandatory parameter 'orderId' was not sent, was empty/null, or malformed.")]
+    [InlineData("&orderId=4242", -2013, "Order does not exist.")]
+    public async Task Amendments_of_no_order_are_refused(string parameters, int code, string text) =>
+        (await Alice.GetAsync("/api/v3/order/amendments", "symbol=BTCUSDT" + parameters)).Is(400, code, text);
+
+    [Fact]
     public async Task Another_accounts_order_is_as_unknown_as_none()
     {
         (await _exchange.Bob.LimitAsync("BTCUSDT", "BUY", "0.05", "40000")).Ok();

@@ -99,6 +99,40 @@ public sealed class BatchTests : IAsyncLifetime
         (await waiting).Ok();
     }
 
+    [Fact]
+    public async Task Many_orders_are_canceled_in_one_durable_write()
+    {
+        (await PlaceAsync(Limit("BUY", "0.01", "40000"), Limit("BUY", "0.01", "39000"), Named("mine"))).Ok();
+        int before = _exchange.Log.Appends;
+
+        Reply byId = (await Alice.DeleteAsync(
+            Path, "symbol=BTCUSDT&orderIdList=" + Uri.EscapeDataString("[2,4242,1]"))).Ok();
+        Reply byName = (await Alice.DeleteAsync(
+            Path, "symbol=BTCUSDT&origClientOrderIdList=" + Uri.EscapeDataString("""["mine","nobodys"]"""))).Ok();
+
+        Assert.Equal(2, _exchange.Log.Appends - before);
+        Assert.Equal(
+            ["2", "Unknown order sent.", "1"],
+            byId.Json.EnumerateArray().Select(
+                o => (o.TryGetProperty("msg", out JsonElement text) ? text : o.GetProperty("orderId")).ToString()));
+        Assert.Equal("CANCELED", byName.Json[0].GetProperty("status").GetString());
+        Assert.Equal(-2011, byName.Json[1].GetProperty("code").GetInt32());
+        Assert.Equal((10_000_000m, 0m), await Alice.BalanceAsync("USDT"));
+    }
+
+    [Theory]
+    [InlineData("", -1102, "Param 'orderIdList' or 'origClientOrderIdList' must be sent, but both were empty/null!")]
+    [InlineData("&orderIdList=[1]&origClientOrderIdList=[]", -1128, "Combination of optional parameters invalid.")]
+    [InlineData("&orderIdList=[]", -4082, "Invalid number of batch place orders.")]
+    [InlineData("&orderIdList=[1", -1135, "JSON sent for parameter 'orderIdList' is not valid")]
+    [InlineData("&orderIdList=[[]]", -1135, "JSON sent for parameter 'orderIdList' is not valid")]
+    [InlineData("&orderIdList=[-1]", -1130, "Data sent for parameter 'orderIdList' is not valid.")]
+    public async Task What_is_no_list_of_ids_is_refused(string parameters, int code, string text) =>
+        (await Alice.DeleteAsync(Path, "symbol=BTCUSDT" + parameters)).Is(400, code, text);
+
+    private static string Named(string name) =>
+        Limit("BUY", "0.01", "38000").Replace("}", $",\"newClientOrderId\":\"{name}\"}}", StringComparison.Ordinal);
+
     private static string Limit(string side, string quantity, string price) =>
         $$"""
         {"symbol":"BTCUSDT","side":"{{side}}","type":"LIMIT","timeInForce":"GTC","quantity":"{{quantity}}",

@@ -16,6 +16,8 @@ internal sealed class RandomHistory(int seed)
     private readonly EventRecorder _recorder = new();
     private readonly List<PlaceOrder> _placed = [default];
     private readonly List<long> _open = [];
+    private readonly List<OrderListAccepted> _lists = [];
+    private long _listCount;
     private long _trades;
     private long _prevented;
 
@@ -52,7 +54,17 @@ internal sealed class RandomHistory(int seed)
     public byte[] Next()
     {
         _recorder.NextCommand();
-        Accept();
+        Accept(Pick(Accounts), Pick(Instruments), default);
+        if (_random.Next(4) == 0)
+        {
+            AcceptList();
+        }
+
+        if (_lists.Count > 0 && _random.Next(4) == 0)
+        {
+            ChangeList();
+        }
+
         if (_open.Count > 1)
         {
             Trade();
@@ -72,22 +84,63 @@ internal sealed class RandomHistory(int seed)
         return _recorder.Take();
     }
 
-    private void Accept()
+    private void AcceptList()
+    {
+        (AccountId account, InstrumentId instrument) = (Pick(Accounts), Pick(Instruments));
+        Contingency contingency = Pick(Enum.GetValues<Contingency>());
+        long first = _placed.Count;
+        bool isLong = contingency == Contingency.Otoco;
+        var list = new OrderListAccepted(
+            new OrderListId(++_listCount), new OrderId(first), new OrderId(first + 1),
+            new OrderId(isLong ? first + 2 : 0), account, instrument, contingency, 0, AnyName());
+        _lists.Add(list);
+        _recorder.Add(EventKind.OrderListAccepted, list);
+        for (int i = 0; i < PlaceOrderList.OrdersOf(contingency); i++)
+        {
+            Accept(account, instrument, list.List);
+        }
+    }
+
+    private void ChangeList()
+    {
+        OrderListAccepted list = Pick(_lists);
+        bool isDone = _random.Next(2) == 0;
+        if (isDone)
+        {
+            _lists.Remove(list);
+        }
+        else if (list.Contingency != Contingency.Oco && _open.Contains(list.Second.Value))
+        {
+            _recorder.Add(
+                EventKind.OrderActivated,
+                new OrderActivated(list.Second, list.List, list.Account, list.Instrument, 0));
+        }
+
+        OrderListStatus status = isDone ? OrderListStatus.AllDone : OrderListStatus.Updated;
+        _recorder.Add(
+            EventKind.OrderListUpdated, new OrderListUpdated(list.List, list.Account, list.Instrument, status, 0));
+    }
+
+    private void Accept(AccountId account, InstrumentId instrument, OrderListId list)
     {
         var order = new PlaceOrder(
-            Pick(Accounts), Pick(Instruments), Pick(Enum.GetValues<Side>()), Pick(Enum.GetValues<OrderType>()),
+            account, instrument, Pick(Enum.GetValues<Side>()), Pick(Enum.GetValues<OrderType>()),
             Pick(Enum.GetValues<TimeInForce>()), Pick(Enum.GetValues<SelfTradePrevention>()), OrderParts.None, 0, 0,
             new Price(_random.Next(1, 1_000)), new Quantity(_random.Next(1, 1_000)));
         long id = _placed.Count;
         _placed.Add(order);
         _open.Add(id);
-        Assert.True(ClientOrderId.TryParse($"client-{_random.Next(5)}", out ClientOrderId client));
         var conditions = new OrderConditions(
             new Price(_random.Next(3)), new Quantity(_random.Next(3)), _random.Next(3), _random.Next(3), 0);
         _recorder.Add(
             EventKind.OrderAccepted,
-            new OrderAccepted(
-                new OrderId(id), default, order, conditions, _random.Next(2) == 0 ? client : default));
+            new OrderAccepted(new OrderId(id), list, order, conditions, AnyName()));
+    }
+
+    private ClientOrderId AnyName()
+    {
+        Assert.True(ClientOrderId.TryParse($"client-{_random.Next(5)}", out ClientOrderId client));
+        return _random.Next(2) == 0 ? client : default;
     }
 
     private void Trade()

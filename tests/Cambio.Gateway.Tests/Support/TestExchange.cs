@@ -68,6 +68,9 @@ internal sealed class TestExchange : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
+    /// <summary>What its doors work with.</summary>
+    public GatewayServices Services { get; private set; } = null!;
+
     /// <summary>Where it listens.</summary>
     public Uri Url => _http.BaseAddress!;
 
@@ -158,8 +161,8 @@ internal sealed class TestExchange : IAsyncDisposable
             made.Add((key, secret));
         }
 
-        CambioGateway.Map(
-            _app, new GatewayServices(session, Views, new MemoryKeyStore(keys), Time, _limits));
+        Services = new GatewayServices(session, Views, new MemoryKeyStore(keys), Time, _limits);
+        CambioGateway.Map(_app, Services);
         await _app.StartAsync();
         _http.BaseAddress = new Uri(_app.Urls.Single());
         Alice = new Trader(_http, Time, made[0].Key.Key, made[0].Secret);

@@ -44,6 +44,9 @@ internal sealed record Reply(HttpStatusCode Status, string Text)
 /// <summary>A client with a key, written against the dialect's documents and not with the gateway's own code.</summary>
 internal sealed class Trader(HttpClient http, TimeProvider time, string? key, string secret)
 {
+    /// <summary>The key it sends.</summary>
+    public string? Key => key;
+
     /// <summary>The present time as the dialect counts it.</summary>
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -92,8 +95,10 @@ internal sealed class Trader(HttpClient http, TimeProvider time, string? key, st
     /// <summary>Appends the signature of these parameters.</summary>
     public string Signed(string parameters) => $"{parameters}&signature={Sign(parameters)}";
 
-    public string Sign(string payload) => Convert.ToHexStringLower(
-        HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), Encoding.UTF8.GetBytes(payload)));
+    public string Sign(string payload) => Sign(Encoding.UTF8.GetBytes(payload));
+
+    public string Sign(byte[] payload) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), payload));
 
     /// <summary>Sends exactly this.</summary>
     public Task<Reply> SendAsync(HttpMethod method, string path, string query, string? body) =>

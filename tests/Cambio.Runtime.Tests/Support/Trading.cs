@@ -108,7 +108,7 @@ internal sealed class Trading(int seed)
     private static int RecordBytes(byte[] state, int section) =>
         BinaryPrimitives.ReadUInt32LittleEndian(state.AsSpan(section)) switch
         {
-            1 => 32, // counters
+            1 => 40, // counters
             2 => 56, // assets: the definition and two sums
             3 => 8, // accounts
             uint id => throw new NotSupportedException($"section {id}"),

@@ -25,6 +25,7 @@ public sealed class CommandGenerator : ICommandSource
     private readonly GeneratorProfile _profile;
     private readonly GeneratorWorld _world = new();
     private readonly OrderMaker _orders;
+    private readonly ListMaker _lists;
     private readonly InstrumentMaker _instruments;
     private readonly MoneyMaker _money;
     private readonly Queue<byte[]> _opening;
@@ -41,6 +42,7 @@ public sealed class CommandGenerator : ICommandSource
         _random = new TestRandom(seed);
         _profile = profile;
         _orders = new OrderMaker(_random, profile, _world);
+        _lists = new ListMaker(_random, profile, _world, _orders);
         _instruments = new InstrumentMaker(_random, profile);
         _money = new MoneyMaker(_random, profile, _world);
         _opening = new Queue<byte[]>(new Opening(_random, profile, _instruments).Commands());
@@ -87,7 +89,7 @@ public sealed class CommandGenerator : ICommandSource
         int dice = _random.Below(1_000);
         return dice switch
         {
-            < 720 => Write(Place),
+            < 720 => _random.Chance(_profile.ListPercent) ? Write(PlaceList) : Write(Place),
             < 775 => Write(Cancel),
             < 820 => Write(Amend),
             < 880 => Write(CancelReplace),
@@ -99,6 +101,9 @@ public sealed class CommandGenerator : ICommandSource
             < 935 => Write(Define),
             < 938 => Write(SetBlock),
             < 940 => Write(WriteRegistry),
+            < 946 => Write(CancelList),
+            < 956 => Write(SetTimer),
+            < 964 => Write((ref CommandWriter w) => w.Tick()),
             _ => Write(_money.Move),
         };
     }
@@ -131,6 +136,37 @@ public sealed class CommandGenerator : ICommandSource
     {
         Placement placement = _orders.Make(Account(), Instrument());
         writer.Place(placement.Order, placement.Conditions, placement.Name);
+    }
+
+    private void PlaceList(ref CommandWriter writer)
+    {
+        (PlaceOrderList list, ClientOrderId name, OrderLeg[] legs) = _lists.Make(Account(), Instrument());
+        writer.PlaceOrderList(list, name, legs);
+    }
+
+    private void CancelList(ref CommandWriter writer)
+    {
+        bool isKnown = _world.Lists.Count > 0 && _random.Chance(95);
+        SeenList list = isKnown
+            ? _world.Lists[_random.Below(_world.Lists.Count)]
+            : new SeenList(new OrderListId(_random.Below(9)), Account(), Instrument(), _lists.Name());
+        AccountId account = _random.Chance(95) ? list.Account : Account();
+        if (_random.Chance(40) && !list.Name.IsNone)
+        {
+            writer.CancelOrderList(account, list.Instrument, list.Name);
+        }
+        else
+        {
+            writer.CancelOrderList(account, list.Instrument, list.Id);
+        }
+    }
+
+    private void SetTimer(ref CommandWriter writer)
+    {
+        long countdown = _random.Chance(90)
+            ? _random.Pick(0, 1, 1_000, 20_000, 20_000, 300_000)
+            : _random.Pick(-1, Core.Commands.SetCancelTimer.MaxCountdownMicros, long.MaxValue, long.MinValue);
+        writer.SetCancelTimer(Account(), Instrument(), countdown);
     }
 
     private SeenOrder SomeOrder()

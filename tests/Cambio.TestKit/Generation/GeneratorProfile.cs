@@ -11,10 +11,11 @@ namespace Cambio.TestKit.Generation;
 /// <param name="MalformedPercent">Damaged records among all commands.</param>
 /// <param name="IsPoor">Balances pay for a few orders only.</param>
 /// <param name="IsExtreme">Prices, quantities and amounts at the edges of their ranges.</param>
+/// <param name="ListPercent">Order lists among placements.</param>
 /// <param name="IsWide">Prices all over their range, so that books have many levels far from each other.</param>
 public sealed record GeneratorProfile(
     int Accounts, int OpenOrdersMax, int MarketPercent, int StopPercent, int IcebergPercent, int PreventionPercent,
-    int OddPercent, int MalformedPercent, bool IsPoor, bool IsExtreme, bool IsWide)
+    int OddPercent, int MalformedPercent, bool IsPoor, bool IsExtreme, bool IsWide, int ListPercent)
 {
     /// <summary>The mix that belongs to a seed.</summary>
     public static GeneratorProfile Of(ulong seed)
@@ -31,6 +32,7 @@ public sealed record GeneratorProfile(
             MalformedPercent: random.Pick(1, 2),
             IsPoor: random.Chance(30),
             IsExtreme: random.Chance(20),
-            IsWide: random.Chance(20));
+            IsWide: random.Chance(20),
+            ListPercent: random.Pick(3, 10, 40));
     }
 }

@@ -9,6 +9,9 @@ namespace Cambio.TestKit.Generation;
 internal sealed record SeenOrder(
     OrderId Id, AccountId Account, InstrumentId Instrument, Quantity Quantity, ClientOrderId Name);
 
+/// <summary>An order list the generator has seen accepted.</summary>
+internal sealed record SeenList(OrderListId Id, AccountId Account, InstrumentId Instrument, ClientOrderId Name);
+
 /// <summary>What the generator knows of the exchange, from events only.</summary>
 internal sealed class GeneratorWorld
 {
@@ -26,6 +29,8 @@ internal sealed class GeneratorWorld
     public List<SeenOrder> Open { get; } = [];
 
     public List<SeenOrder> Dead { get; } = [];
+
+    public List<SeenList> Lists { get; } = [];
 
     public List<UInt128> Withdrawals { get; } = [];
 
@@ -81,6 +86,14 @@ internal sealed class GeneratorWorld
                 PlaceOrder order = accepted.Details;
                 Open.Add(new SeenOrder(
                     accepted.Order, order.Account, order.Instrument, order.Quantity, accepted.ClientOrderId));
+                break;
+            case EventKind.OrderListAccepted:
+                OrderListAccepted list = reader.Body<OrderListAccepted>();
+                Lists.Add(new SeenList(list.List, list.Account, list.Instrument, list.ClientOrderId));
+                break;
+            case EventKind.OrderListUpdated when reader.Body<OrderListUpdated>().Status == OrderListStatus.AllDone:
+                OrderListId done = reader.Body<OrderListUpdated>().List;
+                Lists.RemoveAll(l => l.Id == done);
                 break;
             case EventKind.OrderTraded:
                 OrderTraded traded = reader.Body<OrderTraded>();

@@ -49,6 +49,9 @@ internal sealed class InstrumentMaker(TestRandom random, GeneratorProfile profil
         VaryFilters(ref spec);
         spec.MaxOpenOrders = random.Pick(0, 0, 5, 12);
         spec.MaxStopOrders = random.Pick(0, 0, 2, 6);
+        spec.MaxOrderLists = random.Pick(0, 0, 1, 4);
+        spec.MaxAmends = random.Pick(0, 1, 2);
+        spec.MaxPosition = new Quantity(random.Pick(0, 0, 0, 300, 1_000));
         spec.MaxIcebergParts = random.Pick(0, 4, 10, 10, 100);
         spec.MinTrailingDeltaBips = random.Pick(1, 1, 50);
         spec.MaxTrailingDeltaBips = random.Pick(0, 1_000, 9_999, 9_999);

@@ -70,6 +70,13 @@ public static class CommandText
                 CancelRequest cancel = CancelRequest.Read(body);
                 string which = cancel.ClientOrderId.IsNone ? $"{cancel.Order.Order}" : $"'{cancel.ClientOrderId}'";
                 return $"{cancel.Order.Account} {cancel.Order.Instrument} {which} {cancel.Order.Restriction}";
+            case CommandKind.PlaceOrderList:
+                ListRequest list = ListRequest.Read(body);
+                return $"{list.List.Contingency} '{list.ClientOrderId}' of " + string.Join(
+                    " and ", list.Orders.Select(o => Placement(o.Order, o.Conditions, o.ClientOrderId)));
+            case CommandKind.CancelOrderList:
+                CancelListRequest cancelList = CancelListRequest.Read(body);
+                return $"{cancelList.List} '{cancelList.ClientOrderId}'";
             case CommandKind.DefineInstrument or CommandKind.UpdateInstrument:
                 return Spec(MemoryMarshal.Read<InstrumentSpec>(body));
             default:
@@ -93,6 +100,8 @@ public static class CommandText
             $"{MemoryMarshal.Read<CloseWithdrawal>(body).Id}",
         CommandKind.Transfer => $"{MemoryMarshal.Read<Transfer>(body)}",
         CommandKind.CancelAll => $"{MemoryMarshal.Read<CancelAll>(body)}",
+        CommandKind.Tick => "",
+        CommandKind.SetCancelTimer => $"{MemoryMarshal.Read<SetCancelTimer>(body)}",
         CommandKind.AmendOrder => $"{MemoryMarshal.Read<AmendOrder>(body)}",
         _ => Convert.ToHexString(body),
     };

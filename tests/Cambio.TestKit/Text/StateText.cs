@@ -17,7 +17,7 @@ public static class StateText
     private static readonly string[] Names =
     [
         "?", "counters", "assets", "accounts", "balances", "instruments", "seats", "orders", "withdrawals",
-        "transfer ids", "sessions",
+        "transfer ids", "sessions", "order lists", "cancel timers",
     ];
 
     /// <summary>The lines that only one of two states has; - the first, + the second.</summary>
@@ -56,7 +56,7 @@ public static class StateText
 
     private static int RecordBytes(int section, ReadOnlySpan<byte> record) => section switch
     {
-        1 => 32,
+        1 => 40,
         2 => 56,
         3 => 8,
         4 => 40,
@@ -64,7 +64,8 @@ public static class StateText
         OrdersSection =>
             OrderBytes + ((record[59] & 2) != 0 ? ExtrasBytes : 0) + ((record[59] & 4) != 0 ? NameBytes : 0),
         8 => 40,
-        9 => 16,
+        9 or 12 => 16,
+        11 => 64,
         _ => 8,
     };
 
@@ -74,7 +75,7 @@ public static class StateText
             + $" hold {BinaryPrimitives.ReadInt128LittleEndian(r[32..])}"
             + $" A{UInt(r, 48)} I{BinaryPrimitives.ReadUInt16LittleEndian(r[52..])}"
             + $" queue {r[54]} side {r[55]} type {r[56]} tif {r[57]} stp {r[58]} flags {r[59]} fees {Int(r, 60)}"
-            + $"/{Int(r, 64)}";
+            + $"/{Int(r, 64)} amends {Int(r, 68)} list {Long(r, 72)}";
         if ((r[59] & 2) != 0)
         {
             ReadOnlySpan<long> extras = MemoryMarshal.Cast<byte, long>(r.Slice(OrderBytes, ExtrasBytes));

@@ -44,6 +44,7 @@ internal sealed class CanonicalWriter
             Put(s.LastOrderId);
             Put((long)s.Sessions.Count);
             Put((long)s.BlockedTypes);
+            Put(s.LastListId);
         });
         Section(2, state.Assets.Values, asset =>
         {
@@ -82,6 +83,22 @@ internal sealed class CanonicalWriter
         Section(8, state.Withdrawals.Values, Put);
         Section(9, state.TransferIds, Put);
         Section(10, state.Sessions, Put);
+        Section(11, state.Lists.Values, list =>
+        {
+            Put(list.Id);
+            Put(list.Orders[0].Id);
+            Put(list.Account);
+            Put(list.Instrument);
+            Put((byte)list.Contingency);
+            Put((byte)0);
+            Put(list.ClientOrderId);
+        });
+        Section(12, state.Timers, timer =>
+        {
+            Put(timer.Value);
+            Put(timer.Key.Account);
+            Put((uint)timer.Key.Instrument);
+        });
     }
 
     private static IEnumerable<(NaiveMarket Market, NaiveOrder Order)> Orders(NaiveState state) =>
@@ -101,7 +118,7 @@ internal sealed class CanonicalWriter
 
     private void PutOrder(NaiveMarket market, NaiveOrder order)
     {
-        bool waits = order.Queue >= Queue.Rising;
+        bool waits = order.CountsAsStop;
         bool extras = waits || order.IcebergLots > 0;
         Put(order.Id);
         Put(order.LimitPrice);
@@ -119,14 +136,14 @@ internal sealed class CanonicalWriter
             | (order.TrailingIsActive ? 8 : 0)));
         Put(order.MakerFeePpm);
         Put(order.TakerFeePpm);
-        Put(0);
-        Put(0L);
+        Put(order.Amends);
+        Put(order.List?.Id ?? 0);
         if (extras)
         {
             Put(order.TriggerPrice);
             Put(order.StopPrice);
             Put(order.IcebergLots);
-            Put(waits || order.IcebergLots == 0 ? 0L : order.Visible);
+            Put(waits || order.IcebergLots == 0 || order.Queue == Queue.Pending ? 0L : order.Visible);
             Put(order.TrailingDeltaBips);
             Put(0);
         }

@@ -45,6 +45,10 @@ internal static class FrameCheck
         CommandKind.PlaceOrder => PlacementIsWellFormed(body),
         CommandKind.CancelOrder => CancelIsWellFormed(body),
         CommandKind.CancelAll => Is(body, out CancelAll c) && c.ByOperator is 0 or 1 && c.Reserved == 0,
+        CommandKind.PlaceOrderList => ListIsWellFormed(body),
+        CommandKind.CancelOrderList => CancelOfListIsWellFormed(body),
+        CommandKind.Tick => Is(body, out Tick c) && c.Reserved == 0,
+        CommandKind.SetCancelTimer => Is(body, out SetCancelTimer c) && c.Reserved == 0,
         CommandKind.AmendOrder => Is(body, out AmendOrder c) && c.Reserved == 0,
         CommandKind.CancelReplace => body.Length > Unsafe.SizeOf<CancelReplace>()
             && ReplaceIsWellFormed(MemoryMarshal.Read<CancelReplace>(body))
@@ -76,12 +80,8 @@ internal static class FrameCheck
         }
 
         PlaceOrder order = MemoryMarshal.Read<PlaceOrder>(body);
-        bool conditioned = (order.Parts & OrderParts.Conditions) != 0;
         bool named = (order.Parts & OrderParts.ClientOrderId) != 0;
-        int length = Unsafe.SizeOf<PlaceOrder>()
-            + (conditioned ? Unsafe.SizeOf<OrderConditions>() : 0)
-            + (named ? Unsafe.SizeOf<ClientOrderId>() : 0);
-        if ((byte)order.Parts > 3 || body.Length != length)
+        if ((byte)order.Parts > 3 || body.Length != PlaceRequest.Length(order.Parts))
         {
             return false;
         }
@@ -95,6 +95,72 @@ internal static class FrameCheck
             && order.Reserved2 == 0
             && request.Conditions.Reserved == 0
             && (!named || request.ClientOrderId.IsValid);
+    }
+
+    private static bool ListIsWellFormed(ReadOnlySpan<byte> body)
+    {
+        if (body.Length < Unsafe.SizeOf<PlaceOrderList>())
+        {
+            return false;
+        }
+
+        PlaceOrderList list = MemoryMarshal.Read<PlaceOrderList>(body);
+        body = body[Unsafe.SizeOf<PlaceOrderList>()..];
+        if (!Enum.IsDefined(list.Contingency) || list.Reserved != 0
+            || list.Parts is not (OrderParts.None or OrderParts.ClientOrderId))
+        {
+            return false;
+        }
+
+        if (list.Parts == OrderParts.ClientOrderId)
+        {
+            if (body.Length < Unsafe.SizeOf<ClientOrderId>() || !MemoryMarshal.Read<ClientOrderId>(body).IsValid)
+            {
+                return false;
+            }
+
+            body = body[Unsafe.SizeOf<ClientOrderId>()..];
+        }
+
+        int orders = 0;
+        for (; !body.IsEmpty; orders++)
+        {
+            int length = body.Length < Unsafe.SizeOf<PlaceOrder>()
+                ? int.MaxValue
+                : PlaceRequest.Length(MemoryMarshal.Read<PlaceOrder>(body).Parts);
+            if (length > body.Length || !PlacementIsWellFormed(body[..length]))
+            {
+                return false;
+            }
+
+            PlaceOrder order = MemoryMarshal.Read<PlaceOrder>(body);
+            if (order.Account != list.Account || order.Instrument != list.Instrument)
+            {
+                return false;
+            }
+
+            body = body[length..];
+        }
+
+        return orders == (list.Contingency == Contingency.Otoco ? 3 : 2);
+    }
+
+    private static bool CancelOfListIsWellFormed(ReadOnlySpan<byte> body)
+    {
+        if (body.Length < Unsafe.SizeOf<CancelOrderList>())
+        {
+            return false;
+        }
+
+        CancelOrderList cancel = MemoryMarshal.Read<CancelOrderList>(body);
+        return cancel.Reserved == 0 && cancel.Reserved2 == 0 && cancel.Parts switch
+        {
+            OrderParts.None => body.Length == Unsafe.SizeOf<CancelOrderList>(),
+            OrderParts.ClientOrderId => cancel.List.Value == 0
+                && body.Length == Unsafe.SizeOf<CancelOrderList>() + Unsafe.SizeOf<ClientOrderId>()
+                && CancelListRequest.Read(body).ClientOrderId.IsValid,
+            _ => false,
+        };
     }
 
     private static bool CancelIsWellFormed(ReadOnlySpan<byte> body)

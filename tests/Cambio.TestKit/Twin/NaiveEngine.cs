@@ -19,6 +19,7 @@ public sealed class NaiveEngine
     private readonly NaiveInstrumentCommands _instruments;
     private readonly NaivePlacement _placement;
     private readonly NaiveCancels _cancels;
+    private readonly NaiveListPlacement _lists;
 
     /// <summary>Makes an empty twin with the named capacities it knows: assets, accounts, instruments, sessions,
     /// transfer ids and orders.</summary>
@@ -29,6 +30,7 @@ public sealed class NaiveEngine
         _instruments = new NaiveInstrumentCommands(_state);
         _placement = new NaivePlacement(_state);
         _cancels = new NaiveCancels(_state);
+        _lists = new NaiveListPlacement(_state);
     }
 
     /// <summary>The event records of the last command.</summary>
@@ -50,6 +52,7 @@ public sealed class NaiveEngine
     public void Apply(long sequence, long timestampMicros, ReadOnlySpan<byte> record)
     {
         _state.LastSequence = sequence;
+        _state.Now = timestampMicros;
         _state.Events.Begin(sequence, timestampMicros);
         if (!FrameCheck.IsWellFormed(record))
         {
@@ -68,7 +71,7 @@ public sealed class NaiveEngine
 
         ReadOnlySpan<byte> body = record[CommandHeader.Size..];
         Named named = Named.By(header.Kind, body);
-        if (header.Kind >= CommandKind.PlaceOrder
+        if (header.Kind is >= CommandKind.PlaceOrder and <= CommandKind.CancelOrderList
             && _state.Markets.TryGetValue(named.Instrument.Value, out NaiveMarket? market))
         {
             new NaiveTrading(_state, market).ReleaseStops();
@@ -133,6 +136,10 @@ public sealed class NaiveEngine
         CommandKind.CancelOrder => _cancels.Cancel(CancelRequest.Read(body), CloseReason.Canceled),
         CommandKind.CancelAll => _cancels.CancelAll(Read<CancelAll>(body)),
         CommandKind.AmendOrder => _cancels.Amend(Read<AmendOrder>(body)),
+        CommandKind.PlaceOrderList => _lists.Place(ListRequest.Read(body)),
+        CommandKind.CancelOrderList => _lists.Cancel(CancelListRequest.Read(body)),
+        CommandKind.SetCancelTimer => _cancels.SetTimer(Read<SetCancelTimer>(body)),
+        CommandKind.Tick => _cancels.Tick(),
         _ => throw new InvalidOperationException($"The frame check let {kind} through."),
     };
 

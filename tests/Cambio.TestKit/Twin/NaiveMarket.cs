@@ -4,10 +4,10 @@ using Cambio.Core.Instruments;
 
 namespace Cambio.TestKit.Twin;
 
-/// <summary>One instrument: its rules, its prices, and its open orders in eight plain lists.</summary>
+/// <summary>One instrument: its rules, its prices, and its open orders in nine plain lists.</summary>
 internal sealed class NaiveMarket
 {
-    private readonly List<NaiveOrder>[] _queues = new List<NaiveOrder>[9];
+    private readonly List<NaiveOrder>[] _queues = new List<NaiveOrder>[10];
     private long _arrivals;
 
     public NaiveMarket(InstrumentSpec spec, BigInteger unitNotional)
@@ -44,6 +44,9 @@ internal sealed class NaiveMarket
     public long LastPrice => LastTradePrice != 0 ? LastTradePrice : ReferencePrice;
 
     public IEnumerable<NaiveOrder> OpenOrders => _queues.SelectMany(queue => queue);
+
+    /// <summary>The total quantities of all open orders.</summary>
+    public BigInteger OpenLots => OpenOrders.Aggregate(BigInteger.Zero, (sum, o) => sum + o.Done + o.Remaining);
 
     public List<NaiveOrder> this[Queue queue] => _queues[(int)queue];
 

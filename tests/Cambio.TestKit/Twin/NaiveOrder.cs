@@ -16,6 +16,7 @@ internal enum Queue : byte
     Falling = 6,
     Released = 7,
     TrailingWithoutPrice = 8,
+    Pending = 9,
 }
 
 /// <summary>An order with everything the rules ever ask about it.</summary>
@@ -84,7 +85,18 @@ internal sealed class NaiveOrder
     /// <summary>True for stops that fire when the price goes up.</summary>
     public bool IsRising => Rises(Type, Side);
 
-    public bool IsOpen => Queue != Queue.Nowhere;
+    /// <summary>The list it belongs to, if any.</summary>
+    public NaiveList? List { get; set; }
+
+    public int Amends { get; set; }
+
+    public bool IsClosed { get; set; }
+
+    /// <summary>True for a stop that has not been released.</summary>
+    public bool IsWaiting => Queue is >= Queue.Rising and <= Queue.TrailingWithoutPrice;
+
+    /// <summary>True for what MAX_NUM_ALGO_ORDERS counts.</summary>
+    public bool CountsAsStop => IsWaiting || (Queue == Queue.Pending && IsStopType);
 
     public static bool Rises(OrderType type, Side side) =>
         type is OrderType.StopLoss or OrderType.StopLossLimit ? side == Side.Buy : side == Side.Sell;

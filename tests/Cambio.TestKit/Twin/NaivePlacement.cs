@@ -19,10 +19,16 @@ internal sealed class NaivePlacement(NaiveState state)
 
         NaiveMarket market = state.Markets[request.Order.Instrument.Value];
         NaiveTrading trading = new(state, market);
-        NaiveOrder order = Make(market, request);
+        NaiveOrder order = Make(market, request, state.LastOrderId + 1);
         BigInteger? hold = FirstHold(market, trading, order, request.Conditions.QuoteAmount);
-        BigInteger openLots = market.OpenOrders.Aggregate(BigInteger.Zero, (sum, o) => sum + o.Done + o.Remaining);
-        if (openLots + order.Remaining > Quantity.MaxOpenLots)
+        if (order.IsBuy && PlacementRules.IsBeyondPosition(state, market, order.Account, order.Remaining))
+        {
+            return RejectReason.MaxPosition;
+        }
+
+        if (!PlacementRules.HasRoom(state, 1, PlacementRules.IsConditional(request) ? 1 : 0)
+            || !PlacementRules.HasRoomForSeat(state, market.Spec, order.Account)
+            || market.OpenLots + order.Remaining > Quantity.MaxOpenLots)
         {
             return RejectReason.CapacityExceeded;
         }
@@ -32,18 +38,7 @@ internal sealed class NaivePlacement(NaiveState state)
             return RejectReason.InsufficientBalance;
         }
 
-        state.LastOrderId = order.Id;
-        state.Seats.Add((order.Account, market.Spec.Instrument.Value));
-        state.Ledger.Make(order.Account, market.Spec.BaseAsset.Value);
-        state.Ledger.Make(order.Account, market.Spec.QuoteAsset.Value);
-        order.Hold = hold.Value;
-        state.Ledger.Hold(order.Account, trading.HoldAsset(order), order.Hold);
-        state.Events.Append(EventKind.OrderAccepted, new OrderAccepted(
-            new OrderId(order.Id),
-            default,
-            request.Order with { Quantity = new Quantity(order.Remaining) },
-            request.Conditions,
-            request.ClientOrderId));
+        Accept(state, market, order, request, hold.Value);
         if (order.IsStopType)
         {
             trading.Wait(order);
@@ -53,13 +48,30 @@ internal sealed class NaivePlacement(NaiveState state)
             trading.Enter(order);
         }
 
+        trading.React();
         trading.ReleaseStops();
         return RejectReason.None;
     }
 
-    private NaiveOrder Make(NaiveMarket market, PlaceRequest request) => new()
+    /// <summary>Takes an order on: its number, its seat, its hold, and the word of it.</summary>
+    public static void Accept(
+        NaiveState state, NaiveMarket market, NaiveOrder order, PlaceRequest request, BigInteger hold)
     {
-        Id = state.LastOrderId + 1,
+        state.LastOrderId = order.Id;
+        state.TakeSeat(order.Account, market);
+        order.Hold = hold;
+        state.Ledger.Hold(order.Account, new NaiveTrading(state, market).HoldAsset(order), order.Hold);
+        state.Events.Append(EventKind.OrderAccepted, new OrderAccepted(
+            new OrderId(order.Id),
+            new OrderListId(order.List?.Id ?? 0),
+            request.Order with { Quantity = new Quantity(order.Remaining) },
+            request.Conditions,
+            request.ClientOrderId));
+    }
+
+    public static NaiveOrder Make(NaiveMarket market, PlaceRequest request, long id) => new()
+    {
+        Id = id,
         Account = request.Order.Account.Value,
         Side = request.Order.Side,
         Type = request.Order.Type,
@@ -76,7 +88,7 @@ internal sealed class NaivePlacement(NaiveState state)
     };
 
     /// <summary>What the order must have; null when nobody can say. By quote amount, it finds its lots here.</summary>
-    private static BigInteger? FirstHold(
+    public static BigInteger? FirstHold(
         NaiveMarket market, NaiveTrading trading, NaiveOrder order, Int128 quoteAmount)
     {
         if (order.Type == OrderType.Market)

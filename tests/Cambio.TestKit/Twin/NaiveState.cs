@@ -27,6 +27,20 @@ internal sealed class NaiveState(EngineOptions options)
 
     public long LastOrderId { get; set; }
 
+    /// <summary>The present command's timestamp.</summary>
+    public long Now { get; set; }
+
+    /// <summary>When the armed cancel timers are due.</summary>
+    public SortedDictionary<(uint Account, ushort Instrument), long> Timers { get; } = [];
+
+    public long LastListId { get; set; }
+
+    /// <summary>The lists that have an open order.</summary>
+    public SortedDictionary<long, NaiveList> Lists { get; } = [];
+
+    /// <summary>What happened to orders of lists and is still to be looked at.</summary>
+    public Queue<NaiveListNews> ListNews { get; } = [];
+
     /// <summary>Bit n: order type n may not be placed anywhere.</summary>
     public ushort BlockedTypes { get; set; }
 
@@ -55,6 +69,14 @@ internal sealed class NaiveState(EngineOptions options)
 
     /// <summary>True when so many more balances find room.</summary>
     public bool HasRoomForBalances(int more) => Ledger.Balances.Count + more <= Options.MaxBalances;
+
+    /// <summary>Gives an account its seat on an instrument, with its two balances.</summary>
+    public void TakeSeat(uint account, NaiveMarket market)
+    {
+        Seats.Add((account, market.Spec.Instrument.Value));
+        Ledger.Make(account, market.Spec.BaseAsset.Value);
+        Ledger.Make(account, market.Spec.QuoteAsset.Value);
+    }
 
     public void TouchLevel(NaiveMarket market, Side side, long price)
     {

@@ -10,7 +10,14 @@ internal sealed class NaiveStops(NaiveState state, NaiveMarket market)
 
     public void Wait(NaiveOrder order)
     {
-        if (order.StopPrice > 0)
+        bool passed = order.IsRising ? order.StopPrice <= market.LastPrice : order.StopPrice >= market.LastPrice;
+        if (order.TrailingDeltaBips == 0 && market.LastPrice > 0 && passed)
+        {
+            // Only an order that was pending can be so late.
+            order.TriggerPrice = market.LastPrice;
+            market.Join(order, Queue.Released);
+        }
+        else if (order.StopPrice > 0)
         {
             order.TriggerPrice = order.StopPrice;
             market.Join(order, SideOf(order));

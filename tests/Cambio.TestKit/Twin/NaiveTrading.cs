@@ -79,19 +79,26 @@ internal sealed class NaiveTrading : ISweepEffects
         {
             foreach (NaiveOrder order in released.ToList())
             {
-                Release(order);
+                // It may have ended with its list before its turn.
+                if (order.Queue == Queue.Released)
+                {
+                    Release(order);
+                    React();
+                }
             }
         }
     }
 
     public void Close(NaiveOrder order, CloseReason reason) => _sweep.Close(order, reason);
 
-    /// <summary>Takes lots off an open order that keeps its place.</summary>
+    /// <summary>Looks at what has happened to lists.</summary>
+    public void React() => new NaiveListReactions(_state, _market, this).Run();
+
+    /// <summary>Takes lots off an open order that keeps its place. Its hold is another matter.</summary>
     public void Reduce(NaiveOrder order, long newTotal)
     {
         order.Remaining = newTotal - order.Done;
         _sweep.Shorten(order);
-        Shrunk(order);
     }
 
     /// <summary>Puts an accepted stop order where it waits.</summary>
@@ -162,13 +169,20 @@ internal sealed class NaiveTrading : ISweepEffects
 
         _state.Ledger.BookCommission(FeeAsset(taker), s.Taker.Amount, s.Taker.Floor);
         _state.Ledger.BookCommission(FeeAsset(maker), s.Maker.Amount, s.Maker.Floor);
+        Note(maker, 0);
     }
 
-    public void Prevented(NaiveOrder maker, NaiveOrder taker, long price, long makerLots, long takerLots) =>
+    public void Prevented(NaiveOrder maker, NaiveOrder taker, long price, long makerLots, long takerLots)
+    {
         _state.Events.Append(EventKind.TradePrevented, new TradePrevented(
             ++_market.LastPreventedId, new OrderId(maker.Id), new OrderId(taker.Id), new Price(price),
             new Quantity(makerLots), new Quantity(takerLots), new AccountId(taker.Account), Instrument,
             taker.SelfTradePrevention, 0));
+        if (makerLots > 0)
+        {
+            Note(maker, 0);
+        }
+    }
 
     public void Shrunk(NaiveOrder order)
     {
@@ -188,14 +202,31 @@ internal sealed class NaiveTrading : ISweepEffects
 
     public void Closed(NaiveOrder order, CloseReason reason)
     {
+        order.IsClosed = true;
         ShrinkHold(order, 0);
         _state.Events.Append(EventKind.OrderClosed, new OrderClosed(
             new OrderId(order.Id), new Quantity(order.Remaining), new AccountId(order.Account), Instrument, reason, 0));
+        Note(order, reason);
     }
 
     public void LevelTouched(Side side, long price) => _state.TouchLevel(_market, side, price);
 
     public void TradeDone(long price) => _stops.Look(price);
+
+    /// <summary>Holds from now on as much as this.</summary>
+    public void ShrinkHold(NaiveOrder order, BigInteger hold)
+    {
+        _state.Ledger.Release(order.Account, HoldAsset(order), order.Hold - hold);
+        order.Hold = hold;
+    }
+
+    private void Note(NaiveOrder order, CloseReason reason)
+    {
+        if (order.List is { } list)
+        {
+            _state.ListNews.Enqueue(new NaiveListNews(list, order, reason));
+        }
+    }
 
     private void Release(NaiveOrder order)
     {
@@ -205,6 +236,7 @@ internal sealed class NaiveTrading : ISweepEffects
         order.TriggerPrice = 0;
         order.StopPrice = 0;
         order.TrailingDeltaBips = 0;
+        new NaiveListReactions(_state, _market, this).TakeOver(order);
         if (order.IsLimitPriced || !order.IsBuy)
         {
             Enter(order);
@@ -222,11 +254,5 @@ internal sealed class NaiveTrading : ISweepEffects
         order.Hold = hold;
         _state.Ledger.Hold(order.Account, HoldAsset(order), lacking);
         Enter(order);
-    }
-
-    private void ShrinkHold(NaiveOrder order, BigInteger hold)
-    {
-        _state.Ledger.Release(order.Account, HoldAsset(order), order.Hold - hold);
-        order.Hold = hold;
     }
 }

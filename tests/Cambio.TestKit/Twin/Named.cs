@@ -35,6 +35,15 @@ internal readonly record struct Named(AccountId Account, OrderId Order, Instrume
             case CommandKind.CancelAll:
                 CancelAll all = MemoryMarshal.Read<CancelAll>(body);
                 return new Named(all.Account, default, all.Instrument);
+            case CommandKind.SetCancelTimer:
+                SetCancelTimer timer = MemoryMarshal.Read<SetCancelTimer>(body);
+                return new Named(timer.Account, default, timer.Instrument);
+            case CommandKind.PlaceOrderList:
+                PlaceOrderList list = MemoryMarshal.Read<PlaceOrderList>(body);
+                return new Named(list.Account, default, list.Instrument);
+            case CommandKind.CancelOrderList:
+                CancelOrderList cancelList = MemoryMarshal.Read<CancelOrderList>(body);
+                return new Named(cancelList.Account, default, cancelList.Instrument);
             case CommandKind.AmendOrder:
                 AmendOrder amend = MemoryMarshal.Read<AmendOrder>(body);
                 return new Named(amend.Account, amend.Order, amend.Instrument);

@@ -10,13 +10,31 @@ internal static class PlacementRules
 {
     public static RejectReason Check(NaiveState state, PlaceRequest request)
     {
-        PlaceOrder order = request.Order;
+        RejectReason reason = CheckPlace(state, request.Order, out NaiveMarket? market);
+        if (reason != RejectReason.None)
+        {
+            return reason;
+        }
+
+        if (!Combinations.AreSupported(request, market!.State))
+        {
+            return RejectReason.UnsupportedCombination;
+        }
+
+        reason = Filters.Check(market, request);
+        return reason != RejectReason.None ? reason : Situation(state, market, request);
+    }
+
+    /// <summary>Rule 1: who and where.</summary>
+    public static RejectReason CheckPlace(NaiveState state, PlaceOrder order, out NaiveMarket? market)
+    {
+        market = null;
         if (!state.Accounts.TryGetValue(order.Account.Value, out bool frozen))
         {
             return RejectReason.UnknownAccount;
         }
 
-        if (!state.Markets.TryGetValue(order.Instrument.Value, out NaiveMarket? market))
+        if (!state.Markets.TryGetValue(order.Instrument.Value, out market))
         {
             return RejectReason.UnknownInstrument;
         }
@@ -31,19 +49,11 @@ internal static class PlacementRules
             return RejectReason.MarketClosed;
         }
 
-        if ((state.BlockedTypes >> (int)order.Type) % 2 == 1 || (market.BlockedTypes >> (int)order.Type) % 2 == 1)
-        {
-            return RejectReason.TradingBlocked;
-        }
-
-        if (!Combinations.AreSupported(request, market.State))
-        {
-            return RejectReason.UnsupportedCombination;
-        }
-
-        RejectReason reason = Filters.Check(market, request);
-        return reason != RejectReason.None ? reason : Situation(state, market, request);
+        return IsBlocked(state, market, order.Type) ? RejectReason.TradingBlocked : RejectReason.None;
     }
+
+    public static bool IsBlocked(NaiveState state, NaiveMarket market, OrderType type) =>
+        (state.BlockedTypes >> (int)type) % 2 == 1 || (market.BlockedTypes >> (int)type) % 2 == 1;
 
     private static RejectReason Situation(NaiveState state, NaiveMarket market, PlaceRequest request)
     {
@@ -56,7 +66,7 @@ internal static class PlacementRules
             return RejectReason.MaxOpenOrders;
         }
 
-        int waiting = own.Count(o => o.Queue >= Queue.Rising);
+        int waiting = own.Count(o => o.CountsAsStop);
         if (stopType && market.Spec.MaxStopOrders > 0 && waiting >= market.Spec.MaxStopOrders)
         {
             return RejectReason.MaxStopOrders;
@@ -68,32 +78,53 @@ internal static class PlacementRules
             return RejectReason.DuplicateClientOrderId;
         }
 
-        if (stopType && WouldTrigger(market, request))
+        return AgainstBook(market, request);
+    }
+
+    /// <summary>Rules 12 and 13: what the order would do at once.</summary>
+    public static RejectReason AgainstBook(NaiveMarket market, PlaceRequest request)
+    {
+        PlaceOrder order = request.Order;
+        if (order.Type >= OrderType.StopLoss && WouldTrigger(market, request))
         {
             return RejectReason.WouldTriggerImmediately;
         }
 
         bool mayNotTake = order.Type == OrderType.LimitMaker || market.State == MarketState.PostOnly;
-        if (mayNotTake && WouldTake(market, order))
-        {
-            return RejectReason.WouldTake;
-        }
-
-        bool conditional = stopType || request.Conditions.IcebergQuantity.Lots > 0;
-        return HasRoom(state, conditional) && HasRoomForSeat(state, market.Spec, account)
-            ? RejectReason.None
-            : RejectReason.CapacityExceeded;
+        return mayNotTake && WouldTake(market, order.Side, order.Price.Ticks)
+            ? RejectReason.WouldTake
+            : RejectReason.None;
     }
 
-    private static bool HasRoom(NaiveState state, bool conditional)
+    /// <summary>Rule 14: would the account have too much base if all its buys were filled?</summary>
+    public static bool IsBeyondPosition(NaiveState state, NaiveMarket market, uint account, BigInteger newBuys)
+    {
+        BigInteger position = newBuys * market.Spec.LotUnits;
+        if (state.Ledger.Balances.TryGetValue((account, market.Spec.BaseAsset.Value), out NaiveBalance? balance))
+        {
+            position += balance.Available + balance.Held;
+        }
+
+        foreach (NaiveOrder open in market.OpenOrders.Where(o => o.Account == account && o.IsBuy))
+        {
+            position += market.BaseAmount(open.Remaining);
+        }
+
+        return market.Spec.MaxPosition.Lots > 0 && position > market.BaseAmount(market.Spec.MaxPosition.Lots);
+    }
+
+    public static bool IsConditional(PlaceRequest request) =>
+        request.Order.Type >= OrderType.StopLoss || request.Conditions.IcebergQuantity.Lots > 0;
+
+    public static bool HasRoom(NaiveState state, int orders, int conditional)
     {
         List<NaiveOrder> open = [.. state.OpenOrders];
-        int waiting = open.Count(o => o.Queue >= Queue.Rising);
+        int waiting = open.Count(o => o.IsWaiting || o.Queue == Queue.Pending);
+        int conditions = open.Count(o => o.CountsAsStop || o.IcebergLots > 0);
         int levels = state.Markets.Values.Sum(Levels);
-        return open.Count < state.Options.MaxOrders
-            && (!conditional
-                || open.Count(o => o.Queue >= Queue.Rising || o.IcebergLots > 0) < state.Options.MaxConditionalOrders)
-            && levels + (2 * waiting) + 2 < state.Options.MaxLevels;
+        return open.Count + orders <= state.Options.MaxOrders
+            && (conditional == 0 || conditions + conditional <= state.Options.MaxConditionalOrders)
+            && levels + (2 * (waiting + orders)) < state.Options.MaxLevels;
     }
 
     private static int Levels(NaiveMarket market) =>
@@ -102,7 +133,7 @@ internal static class PlacementRules
         + market[Queue.Rising].DistinctBy(o => o.TriggerPrice).Count()
         + market[Queue.Falling].DistinctBy(o => o.TriggerPrice).Count();
 
-    private static bool HasRoomForSeat(NaiveState state, InstrumentSpec spec, uint account) =>
+    public static bool HasRoomForSeat(NaiveState state, InstrumentSpec spec, uint account) =>
         state.Seats.Contains((account, spec.Instrument.Value))
         || (state.Seats.Count < state.Options.MaxBalances
             && state.HasRoomForBalances(
@@ -116,12 +147,12 @@ internal static class PlacementRules
             && (NaiveOrder.Rises(request.Order.Type, request.Order.Side) ? stop <= last : stop >= last);
     }
 
-    private static bool WouldTake(NaiveMarket market, PlaceOrder order)
+    public static bool WouldTake(NaiveMarket market, Side side, long price)
     {
-        bool buy = order.Side == Side.Buy;
+        bool buy = side == Side.Buy;
         return market[buy ? Queue.MarketSells : Queue.MarketBuys].Count > 0
             || market[buy ? Queue.Asks : Queue.Bids].Any(
-                o => NaiveMarket.Crosses(order.Side, order.Price.Ticks, o.LimitPrice));
+                o => NaiveMarket.Crosses(side, price, o.LimitPrice));
     }
 }
 

@@ -1,7 +1,9 @@
 // Every refusal that clients act on: code, text and status to the letter, and the exception that ccxt makes of it.
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ccxtClient } from '../support/ccxt.js';
 import { Exchange } from '../support/exchange.js';
+import { send } from '../support/http.js';
 import { assertRefused, remembering } from '../support/provoke.js';
 
 const exchange = await Exchange.start('--no-limits');
@@ -49,6 +51,18 @@ const parameters = [
   bad('an unknown time in force', place({ ...limit, timeInForce: 'DAY' }), -1115, 'Invalid timeInForce.'),
   bad('an unknown order type', place({ ...limit, type: 'ICEBERG' }), -1116, 'Invalid orderType.'),
   bad('an unknown side', place({ ...limit, side: 'LONG' }), -1117, 'Invalid side.'),
+  bad('an unknown interval', () => alice.publicGetKlines({ symbol: 'BTCUSDT', interval: '7m' }), -1120,
+    'Invalid interval.'),
+  bad('a symbol twice', () => alice.publicGetExchangeInfo({ symbols: '["BTCUSDT","BTCUSDT"]' }), -1151,
+    'Symbol is present multiple times in the list.', 'ExchangeError'),
+  bad('an unknown restriction of a cancel',
+    () => alice.privateDeleteOrder({ symbol: 'BTCUSDT', orderId: 1, cancelRestrictions: 'NEVER' }), -1145,
+    'Invalid cancelRestrictions', 'ExchangeError'),
+  bad('more than a day of fills', () => alice.privateGetMyTrades({
+    symbol: 'BTCUSDT', startTime: 1600000000000, endTime: 1600086400001,
+  }), -1127, 'More than 24 hours between startTime and endTime.'),
+  bad('an iceberg that is immediate', place({ ...limit, timeInForce: 'IOC', icebergQty: '0.001' }), -1014,
+    'Unsupported order combination.', 'InvalidOrder'),
   bad('an unknown symbol', place({ ...limit, symbol: 'NOSUCH' }), -1121, 'Invalid symbol.', 'BadSymbol'),
   bad('a market order with two sizes', place({ ...market, quoteOrderQty: '100' }), -1128,
     'Combination of optional parameters invalid.'),
@@ -121,6 +135,11 @@ describe('filters take what is exactly at their boundary', () => {
     alice, place({ ...limit, quantity: '9000' }), {
       code: -2010, msg: 'Account has insufficient balance for requested action.', exception: 'InsufficientFunds',
     }));
+});
+
+test('-1101: a parameter twice', async () => {
+  const { status, body } = await send(exchange, 'GET', '/api/v3/depth', { query: 'symbol=BTCUSDT&symbol=ETHUSDT' });
+  assert.deepEqual([status, body], [400, { code: -1101, msg: 'Duplicate values for a parameter detected.' }]);
 });
 
 describe('orders that are open', () => {

@@ -5,7 +5,7 @@ import { ccxtClient } from '../support/ccxt.js';
 import { Exchange } from '../support/exchange.js';
 
 const symbol = 'BTC/USDT';
-const exchange = await Exchange.start();
+const exchange = await Exchange.start('--no-limits');
 const alice = await ccxtClient(exchange, 'demo-1');
 const bob = await ccxtClient(exchange, 'demo-2');
 await Promise.all([alice, bob].map(client => client.loadMarkets()));

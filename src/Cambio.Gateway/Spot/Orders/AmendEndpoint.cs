@@ -4,7 +4,9 @@ using Cambio.Core.Values;
 using Cambio.Gateway.Dialect;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Requests;
+using Cambio.Gateway.Spot.OrderLists;
 using Cambio.MarketData.Catalog;
+using Cambio.MarketData.Lists;
 using Cambio.MarketData.Orders;
 using Cambio.Runtime.Submitting;
 
@@ -110,6 +112,11 @@ internal static class AmendEndpoint
         request.Json.WriteNumber("executionId"u8, result.Sequence);
         request.Json.WritePropertyName("amendedOrder"u8);
         OrderJson.WriteAmended(request.Json, request.Catalog, order);
+        if (request.Views.OrderLists.TryFind(request.Account, order.List, out OrderListState list))
+        {
+            OrderListJson.WriteAmended(request.Json, request.Catalog, list);
+        }
+
         request.Json.WriteEndObject();
     }
 }

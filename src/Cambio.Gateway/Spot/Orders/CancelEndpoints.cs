@@ -1,10 +1,8 @@
 using Cambio.Core.Commands;
-using Cambio.Core.Events;
 using Cambio.Core.Values;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Requests;
 using Cambio.MarketData.Catalog;
-using Cambio.MarketData.Orders;
 using Cambio.Runtime.Submitting;
 
 namespace Cambio.Gateway.Spot.Orders;
@@ -39,7 +37,7 @@ internal static class CancelEndpoints
 
         error = request.Submit(record[..writer.Length], out ValueTask<CommandResult> answer);
         return error is null
-            ? ReplyAsync(request, answer, cancelId, isArray: false)
+            ? CancelReply.WriteAsync(request, answer, cancelId, isArray: false)
             : ValueTask.FromResult<ApiError?>(error);
     }
 
@@ -56,7 +54,7 @@ internal static class CancelEndpoints
         writer.CancelAll(new CancelAll(request.Account, instrument!.Id, ByOperator: 0, Reserved: 0));
         ApiError? late = request.Submit(record[..writer.Length], out ValueTask<CommandResult> answer);
         return late is null
-            ? ReplyAsync(request, answer, cancelId: default, isArray: true)
+            ? CancelReply.WriteAsync(request, answer, cancelId: default, isArray: true)
             : ValueTask.FromResult<ApiError?>(late);
     }
 
@@ -70,55 +68,5 @@ internal static class CancelEndpoints
 
         _ = reference.Find(request, instrument, out ApiError? error);
         return error == ErrorCatalog.OrderDoesNotExist ? ErrorCatalog.CancelRejected("Unknown order sent.") : error;
-    }
-
-    private static async ValueTask<ApiError?> ReplyAsync(
-        ApiRequest request, ValueTask<CommandResult> answer, ClientOrderId cancelId, bool isArray)
-    {
-        using CommandResult result = await answer;
-        if (result.Outcome != CommandOutcome.Applied)
-        {
-            return RejectTranslation.Of(result.Outcome);
-        }
-
-        if (isArray)
-        {
-            request.Json.WriteStartArray();
-        }
-
-        if (WriteCanceled(request, result, CancelWords.IdOf(cancelId, result)) is { } error)
-        {
-            return error;
-        }
-
-        if (isArray)
-        {
-            request.Json.WriteEndArray();
-        }
-
-        return null;
-    }
-
-    private static ApiError? WriteCanceled(ApiRequest request, in CommandResult result, string cancelId)
-    {
-        EventReader events = result.ReadEvents();
-        while (events.Next())
-        {
-            if (events.Kind == EventKind.CommandRejected)
-            {
-                return RejectTranslation.Of(events.Body<CommandRejected>());
-            }
-
-            // Other orders may have closed in the same command, but only the cancel closes with this reason. The views
-            // are ahead of the reply, and a closed order does not change any more.
-            if (events.Kind == EventKind.OrderClosed
-                && events.Body<OrderClosed>() is { Reason: CloseReason.Canceled } closed
-                && request.Views.Orders.TryFind(request.Account, closed.Order, out OrderState order))
-            {
-                OrderJson.WriteCanceled(request.Json, request.Catalog, order, cancelId);
-            }
-        }
-
-        return null;
     }
 }

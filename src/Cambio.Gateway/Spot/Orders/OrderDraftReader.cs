@@ -32,22 +32,20 @@ internal static class OrderDraftReader
             return null;
         }
 
-        (ReplyDetail detail, SelfTradePrevention prevention) = ReadCommon(parameters, type);
+        bool isShort = type is not (OrderType.Limit or OrderType.Market);
+        ReplyDetail detail = ReadDetail(parameters, isShort ? ReplyDetail.Ack : ReplyDetail.Full);
+        SelfTradePrevention prevention = ReadSelfTradePrevention(parameters);
         OrderTerms terms = reader.Read(instrument, side, type, prevention, mayQuote: true);
         error = parameters.Finish() ?? reader.FilterFailure;
         return error is null ? new OrderDraft(instrument, terms, detail) : null;
     }
 
-    /// <summary>Reads what a list of orders has only once: how much to reply, and the self-trade prevention.</summary>
-    public static (ReplyDetail Detail, SelfTradePrevention Prevention) ReadCommon(
-        ParameterReader parameters, OrderType type) =>
-        (ReadDetail(parameters, type), ReadSelfTradePrevention(parameters));
-
-    private static ReplyDetail ReadDetail(ParameterReader parameters, OrderType type)
+    /// <summary>Reads how much to reply.</summary>
+    public static ReplyDetail ReadDetail(ParameterReader parameters, ReplyDetail standard)
     {
         if (!parameters.TryText("newOrderRespType", out ReadOnlySpan<char> word))
         {
-            return type is OrderType.Limit or OrderType.Market ? ReplyDetail.Full : ReplyDetail.Ack;
+            return standard;
         }
 
         ReplyDetail detail = word switch
@@ -65,7 +63,8 @@ internal static class OrderDraftReader
         return detail;
     }
 
-    private static SelfTradePrevention ReadSelfTradePrevention(ParameterReader parameters)
+    /// <summary>Reads what happens on meeting an own order.</summary>
+    public static SelfTradePrevention ReadSelfTradePrevention(ParameterReader parameters)
     {
         if (!parameters.TryText("selfTradePreventionMode", out ReadOnlySpan<char> word))
         {

@@ -98,6 +98,22 @@ internal static class OrderJson
         json.WriteEndObject();
     }
 
+    /// <summary>An amendment in an order's history.</summary>
+    public static void WriteAmendment(
+        Utf8JsonWriter json, ListedInstrument instrument, in OrderState order, in Amendment amendment)
+    {
+        json.WriteStartObject();
+        json.WriteString("symbol"u8, instrument.Symbol);
+        json.WriteNumber("orderId"u8, order.Order.Value);
+        json.WriteNumber("executionId"u8, amendment.Sequence);
+        json.WriteString("origClientOrderId"u8, ClientIdOf(order));
+        json.WriteString("newClientOrderId"u8, ClientIdOf(order));
+        json.WriteSteps("origQty"u8, instrument.Quantities, amendment.Before.Lots);
+        json.WriteSteps("newQty"u8, instrument.Quantities, amendment.After.Lots);
+        json.WriteMillis("time"u8, amendment.TimestampMicros);
+        json.WriteEndObject();
+    }
+
     /// <summary>The client id an order answers to: the one it was given, or the one made from its order id.</summary>
     public static string ClientIdOf(in OrderState order) => order.GivenClientOrderId.IsNone
         ? AutoClientOrderId.For(order.Order)
@@ -106,7 +122,7 @@ internal static class OrderJson
     private static void WriteIds(Utf8JsonWriter json, in OrderState order)
     {
         json.WriteNumber("orderId"u8, order.Order.Value);
-        json.WriteNumber("orderListId"u8, -1);
+        json.WriteNumber("orderListId"u8, order.List.Value == 0 ? -1 : order.List.Value);
     }
 
     private static void WriteNumbers(Utf8JsonWriter json, ListedInstrument instrument, in OrderState order)
@@ -157,6 +173,7 @@ internal static class OrderJson
     {
         if (order.Status == OrderStatus.ExpiredInMatch)
         {
+            json.WriteNumber("preventedMatchId"u8, order.PreventedMatch);
             json.WriteSteps("preventedQuantity"u8, instrument.Quantities, order.Prevented.Lots);
         }
 

@@ -55,8 +55,7 @@ internal sealed class PlacedOrder
             // Before the acceptance come at most the doings of stop orders that had been waiting for their release.
             if (events.Kind == EventKind.OrderAccepted)
             {
-                placed = new PlacedOrder();
-                placed._state = OrderState.From(events.Body<OrderAccepted>(), events.Header.TimestampMicros);
+                placed = Begin(events.Body<OrderAccepted>(), events.Header.TimestampMicros, isPending: false);
             }
 
             placed?.Apply(events);
@@ -66,7 +65,16 @@ internal sealed class PlacedOrder
         return placed;
     }
 
-    private void Apply(in EventReader events)
+    /// <summary>Begins with the acceptance of an order.</summary>
+    public static PlacedOrder Begin(in OrderAccepted accepted, long timestampMicros, bool isPending)
+    {
+        var placed = new PlacedOrder();
+        placed._state = OrderState.From(accepted, timestampMicros, isPending);
+        return placed;
+    }
+
+    /// <summary>Takes in one event of the command, whichever order it is about.</summary>
+    public void Apply(in EventReader events)
     {
         long micros = events.Header.TimestampMicros;
         switch (events.Kind)
@@ -101,11 +109,11 @@ internal sealed class PlacedOrder
     {
         if (prevented.TakerOrder == _state.Order)
         {
-            _state.ApplyPrevented(prevented.TakerPrevented, micros);
+            _state.ApplyPrevented(prevented.Id, prevented.TakerPrevented, micros);
         }
         else if (prevented.MakerOrder == _state.Order)
         {
-            _state.ApplyPrevented(prevented.MakerPrevented, micros);
+            _state.ApplyPrevented(prevented.Id, prevented.MakerPrevented, micros);
         }
     }
 }

@@ -72,4 +72,27 @@ internal static class QueryEndpoints
         request.Json.WriteEndArray();
         return ValueTask.FromResult<ApiError?>(null);
     }
+
+    public static ValueTask<ApiError?> Amendments(ApiRequest request)
+    {
+        ListedInstrument? instrument = request.Instrument();
+        ParameterReader parameters = request.Parameters;
+        long? id = parameters.Long("orderId");
+        long from = parameters.OptionalLong("fromExecutionId") ?? 0;
+        int limit = parameters.Limit(OrdersStandard, OrdersMax);
+        ApiError? error = parameters.Finish();
+        if (error is null
+            && new OrderReference(new OrderId(id!.Value), default).Find(request, instrument!, out error) is { } order)
+        {
+            request.Json.WriteStartArray();
+            foreach (Amendment amendment in request.Views.Orders.Amendments(request.Account, order.Order, from, limit))
+            {
+                OrderJson.WriteAmendment(request.Json, instrument!, order, amendment);
+            }
+
+            request.Json.WriteEndArray();
+        }
+
+        return ValueTask.FromResult(error);
+    }
 }
