@@ -38,6 +38,10 @@ describe('a change', () => {
     assert.deepEqual(
       [String(amended.amendedOrder.orderId), amended.amendedOrder.qty, amended.amendedOrder.cumulativeQuoteQty],
       [order.id, '0.01500000', '0.00000000']);
+    const [amendment] = await alice.request('order/amendments', 'private', 'GET', {
+      symbol: 'BTCUSDT', orderId: order.id,
+    });
+    assert.deepEqual([amendment.origQty, amendment.newQty], ['0.02000000', '0.01500000']);
   });
 });
 

@@ -255,6 +255,16 @@ describe('self-trade prevention', () => {
       assert.deepEqual(states.map(({ status }) => status), [taker, maker]);
       assert.deepEqual(states.map(({ executedQty }) => executedQty), ['0.00000000', '0.00000000']);
       assert.equal(second.info.status, taker);
+      if (taker === 'EXPIRED_IN_MATCH') {
+        assert.equal(second.info.preventedQuantity, '0.01000000');
+        const [match] = await alice.privateGetMyPreventedMatches({
+          symbol: 'BTCUSDT', preventedMatchId: second.info.preventedMatchId,
+        });
+        assert.deepEqual(
+          [String(match.takerOrderId), String(match.makerOrderId), match.selfTradePreventionMode, match.price],
+          [second.id, first.id, mode, '50000.00000000']);
+      }
+
       await clear();
       await assertNothingLocked(exchange, 'demo-1');
     });
