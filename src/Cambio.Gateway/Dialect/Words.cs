@@ -72,7 +72,9 @@ internal static class Words
         CloseReason.UnfilledIoc => "UNFILLED_IOC_QUANTITY_EXPIRED",
         CloseReason.UnfilledFok => "UNFILLED_FOK_ORDER_EXPIRED",
         CloseReason.InsufficientLiquidity or CloseReason.BudgetExhausted => "INSUFFICIENT_LIQUIDITY",
-        CloseReason.InsufficientBalance => "REJECTED",
+        CloseReason.InsufficientBalance or CloseReason.WouldTake => "REJECTED",
+        CloseReason.OcoTrigger => "OCO_TRIGGER",
+        CloseReason.OtoPhaseOneExpired => "OTO_PHASE_ONE_EXPIRED",
         _ => null,
     };
 

@@ -11,7 +11,8 @@ public static class ReservedShare
 {
     /// <summary>Whether a command of this kind may use the reserved share.</summary>
     public static bool Includes(CommandKind kind) => kind
-        is CommandKind.CancelOrder or CommandKind.CancelAll // a trader's way out
+        is CommandKind.CancelOrder or CommandKind.CancelAll or CommandKind.CancelOrderList // a trader's way out
+        or CommandKind.SetCancelTimer // a trader's way out, should it fall silent
         or CommandKind.SetMarketState or CommandKind.SetAccountFrozen; // the operator's brakes
 
     /// <summary>Whether every command of a run may use it.</summary>

@@ -97,5 +97,17 @@ public sealed class AmendTests : IAsyncLifetime
         (await AmendAsync("orderId=1&newQty=0.01")).Is(400, -2038, "Unknown order sent.");
     }
 
+    [Fact]
+    public async Task An_order_may_be_amended_ten_times()
+    {
+        (await Alice.LimitAsync("BTCUSDT", "BUY", "0.05", "40000")).Ok();
+        for (int i = 49; i >= 40; i--)
+        {
+            (await AmendAsync($"orderId=1&newQty=0.0{i}")).Ok();
+        }
+
+        (await AmendAsync("orderId=1&newQty=0.039")).Is(400, -2038, "Filter failure: MAX_NUM_ORDER_AMENDS");
+    }
+
     private Task<Reply> AmendAsync(string parameters) => Alice.PutAsync(Path, $"symbol=BTCUSDT&{parameters}");
 }

@@ -89,6 +89,8 @@ public sealed class OrderListFormTests : IAsyncLifetime
             .Is(400, -1104, "Not all sent parameters were read; read '10' parameter(s) but was sent '11'.");
 
     [Theory]
+    [InlineData("DELETE", "orderListId=4242", -2011, "Unknown order sent.")]
+    [InlineData("DELETE", "listClientOrderId=nobodys", -2011, "Unknown order sent.")]
     [InlineData("DELETE", "orderListId=4242&listClientOrderId=nobodys", -2011, "Unknown order sent.")]
     [InlineData("DELETE", "", -1102,
         "Param 'listClientOrderId' or 'orderListId' must be sent, but both were empty/null!")]
