@@ -21,6 +21,7 @@ public static class BenchSuite
         new Garbage(),
         ApiThroughput.Rest,
         new ApiLatency(),
+        new Fairness(),
     ];
 
     /// <summary>Asks some of them, one after the other.</summary>

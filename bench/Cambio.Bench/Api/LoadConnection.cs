@@ -13,9 +13,17 @@ internal abstract class LoadConnection : IDisposable
     private readonly ByteText _request = new(256 * 1024);
     private int _receivedLength;
 
-    protected LoadConnection(Uri url)
+    /// <summary>Connects.</summary>
+    /// <param name="url">To whom.</param>
+    /// <param name="from">From which address of this machine; null for any.</param>
+    protected LoadConnection(Uri url, IPAddress? from = null)
     {
         Socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (from is not null)
+        {
+            Socket.Bind(new IPEndPoint(from, 0));
+        }
+
         Socket.Connect(new IPEndPoint(IPAddress.Loopback, url.Port));
     }
 
@@ -75,6 +83,15 @@ internal abstract class LoadConnection : IDisposable
         _receivedLength -= start;
         InFlight -= replies;
         return replies;
+    }
+
+    /// <summary>Waits until everything that was sent is answered.</summary>
+    internal void ReceiveAll()
+    {
+        while (InFlight > 0)
+        {
+            Receive();
+        }
     }
 
     public void Dispose() => Socket.Dispose();

@@ -1,9 +1,11 @@
 using System.Buffers.Text;
+using System.Net;
 
 namespace Cambio.Bench.Api;
 
 /// <summary>Places orders with POST /api/v3/order, one signed request each.</summary>
-internal class RestConnection(Uri url, IReadOnlyList<ApiUser> users) : LoadConnection(url)
+internal class RestConnection(Uri url, IReadOnlyList<ApiUser> users, IPAddress? from = null)
+    : LoadConnection(url, from)
 {
     private readonly ByteText _body = new(64 * 1024);
 

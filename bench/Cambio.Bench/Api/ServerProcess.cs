@@ -21,7 +21,7 @@ public sealed record ServerCommand(string File, IReadOnlyList<string> Arguments)
 
 /// <summary>
 /// The exchange in a process of its own, as a user would run it, in a folder of its own; both end with it. Rate limits
-/// are off: the question is how fast it is, not how soon it says no.
+/// are off unless named: most questions are how fast it is, not how soon it says no.
 /// </summary>
 internal sealed class ServerProcess : IDisposable
 {
@@ -55,7 +55,10 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts it and returns when it takes orders.</summary>
-    internal static ServerProcess Start(BenchOptions options, string name)
+    /// <param name="options">How to measure.</param>
+    /// <param name="name">The name of its folder.</param>
+    /// <param name="limits">Its rate limits as options of <c>serve</c>; without any there are none.</param>
+    internal static ServerProcess Start(BenchOptions options, string name, params string[] limits)
     {
         ServerCommand command = options.Server
             ?? throw new InvalidOperationException("This question needs the exchange's executable.");
@@ -68,8 +71,8 @@ internal sealed class ServerProcess : IDisposable
         };
         string[] serve =
         [
-            .. command.Arguments, "serve", "--data", folder, "--port", "0", "--json", "--no-limits",
-            .. options.ServerArguments,
+            .. command.Arguments, "serve", "--data", folder, "--port", "0", "--json",
+            .. limits.Length == 0 ? (string[])["--no-limits"] : limits, .. options.ServerArguments,
         ];
         foreach (string argument in serve)
         {
