@@ -1,4 +1,5 @@
 using Cambio.Gateway.Keys;
+using Cambio.Gateway.Keys.Addresses;
 using Cambio.Gateway.Limiting;
 using Cambio.Gateway.Sessions;
 using Cambio.MarketData;
@@ -19,4 +20,7 @@ public sealed record GatewayServices(
 
     /// <summary>How many orders each account places.</summary>
     internal OrderLimiter Orders { get; } = new(Views.Orders, Limits, Time);
+
+    /// <summary>Proxies whose word about a client's address is believed.</summary>
+    public IpRangeList TrustedProxies { get; init; } = IpRangeList.Empty;
 }

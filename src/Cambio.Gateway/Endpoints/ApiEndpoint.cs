@@ -3,19 +3,6 @@ using Cambio.Gateway.Requests;
 
 namespace Cambio.Gateway.Endpoints;
 
-/// <summary>What a client must prove to use an endpoint.</summary>
-internal enum Access : byte
-{
-    /// <summary>Nothing.</summary>
-    Public = 1,
-
-    /// <summary>A signed request with a key that may read the account.</summary>
-    Read = 2,
-
-    /// <summary>A signed request with a key that may trade.</summary>
-    Trade = 3,
-}
-
 /// <summary>Answers a request: writes the reply, or returns why not.</summary>
 internal delegate ValueTask<ApiError?> EndpointHandler(ApiRequest request);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Cambio.Gateway.Endpoints;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Limiting;
@@ -66,7 +67,8 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
     private ApiError? Enter(HttpContext context, HttpWork work, int weight)
     {
         work.Request.Begin(weight);
-        work.Client = ClientAddress.Of(context.Connection.RemoteIpAddress);
+        work.Address = ClientIp.Of(context, services.TrustedProxies);
+        work.Client = ClientAddress.Of(work.Address);
         RateDecision decision = services.Rates.Charge(work.Client, weight);
         RateHeaders.WriteWeight(context.Response.Headers, decision.UsedWeight);
         if (decision.Refusal is not null)
@@ -90,7 +92,7 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
         if (endpoint.Access != Access.Public)
         {
             string? key = context.Request.Headers[KeyHeader];
-            if (_authenticator.Check(request, key, raw.Query, raw.Body) is { } refused)
+            if (_authenticator.Check(request, endpoint.Access, key, work.Address, raw.Query, raw.Body) is { } refused)
             {
                 return refused;
             }
@@ -139,6 +141,8 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
 
     private sealed class HttpWork(GatewayServices services)
     {
+        public IPAddress? Address { get; set; }
+
         public ClientAddress Client { get; set; }
 
         public RawRequest Raw { get; } = new();

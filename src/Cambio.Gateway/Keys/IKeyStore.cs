@@ -6,5 +6,5 @@ namespace Cambio.Gateway.Keys;
 public interface IKeyStore
 {
     /// <summary>Finds a key by what the client sent.</summary>
-    bool TryFind(string key, [NotNullWhen(true)] out ApiKey? found);
+    bool TryFind(ReadOnlySpan<char> key, [NotNullWhen(true)] out ApiKey? found);
 }

@@ -76,7 +76,10 @@ internal sealed class ApiRequest
     public Utf8JsonWriter Json { get; }
 
     /// <summary>Who asks; only for endpoints that need a key.</summary>
-    public AccountId Account => _key?.Account ?? throw new InvalidOperationException("The endpoint needs no key.");
+    public AccountId Account => Key.Account;
+
+    /// <summary>The key that was used; only for endpoints that need one.</summary>
+    public ApiKey Key => _key ?? throw new InvalidOperationException("The endpoint needs no key.");
 
     /// <summary>How many orders it has sent to the engine; more than none show the account's order count.</summary>
     public int OrdersSent { get; private set; }

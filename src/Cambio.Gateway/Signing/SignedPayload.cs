@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Cambio.Gateway.Keys;
 
 namespace Cambio.Gateway.Signing;
 
@@ -8,30 +8,18 @@ namespace Cambio.Gateway.Signing;
 /// </summary>
 internal static class SignedPayload
 {
-    private const int SignatureHexLength = 2 * HMACSHA256.HashSizeInBytes;
+    private const int StackBytesMax = 1_024;
 
-    /// <summary>
-    /// True when <paramref name="signature"/> (hex, either case) is the secret's HMAC-SHA256 of the payload.
-    /// </summary>
+    /// <summary>True when the signature is the key's for this payload.</summary>
     public static bool IsSignedBy(
-        ReadOnlySpan<byte> secret, ReadOnlySpan<byte> query, ReadOnlySpan<byte> body, ReadOnlySpan<char> signature)
+        ApiKey key, ReadOnlySpan<byte> query, ReadOnlySpan<byte> body, ReadOnlySpan<char> signature)
     {
-        Span<byte> sent = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (signature.Length != SignatureHexLength
-            || Convert.FromHexString(signature, sent, out _, out _) != System.Buffers.OperationStatus.Done)
-        {
-            return false;
-        }
-
-        Span<byte> payload = query.Length + body.Length <= 1_024
+        Span<byte> payload = query.Length + body.Length <= StackBytesMax
             ? stackalloc byte[query.Length + body.Length]
             : new byte[query.Length + body.Length];
         int length = CopyUnsigned(query, payload);
         length += CopyUnsigned(body, payload[length..]);
-
-        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret, payload[..length], expected);
-        return CryptographicOperations.FixedTimeEquals(sent, expected);
+        return key.IsSignature(payload[..length], signature);
     }
 
     /// <summary>Copies a run of parameters without the signature; returns bytes written.</summary>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Cambio.Bench.Checking;
-using Cambio.Gateway;
 using Cambio.Gateway.Demo;
+using Cambio.Gateway.Keys.Addresses;
 using Cambio.Host.Reporting;
 using Cambio.Host.Serving;
 using Cambio.Runtime;
@@ -33,20 +33,26 @@ internal static class ServeCommand
         Option<string> data = SharedOptions.Data();
         Option<bool> json = SharedOptions.Json();
         json.Description = "Print one JSON object on standard output once the exchange takes orders.";
+        Option<IpRange[]> proxies = SharedOptions.AddressRanges(
+            "--trusted-proxy", "A proxy (address or range) whose X-Forwarded-For is believed. May be repeated.");
         var limits = new LimitOptions();
-        var command = new Command("serve", "Run an exchange.") { port, data, json };
+        var command = new Command("serve", "Run an exchange.") { port, data, json, proxies };
         limits.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(
-            parsed.GetValue(port), new DataFolder(parsed.GetRequiredValue(data)), limits.Read(parsed),
+            new ServeSettings(
+                new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(port), limits.Read(parsed),
+                new IpRangeList(parsed.GetValue(proxies) ?? [])),
             parsed.GetValue(json)));
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, DataFolder folder, GatewayLimits limits, bool asJson)
+    private static async Task<int> RunAsync(ServeSettings settings, bool asJson)
     {
-        using Exchange exchange = await Exchange.OpenAsync(folder.Exchange, limits, Warn, TellRecovery);
-        await using WebServer server = await WebServer.StartAsync(exchange.Services, port);
-        Announce(Report(exchange.Node.Recovery, server, folder.Exchange), asJson);
+        DataDirectory data = settings.Folder.Exchange;
+        using Exchange exchange = await Exchange.OpenAsync(data, settings.Limits, Warn, TellRecovery);
+        await using WebServer server = await WebServer.StartAsync(
+            exchange.Services with { TrustedProxies = settings.TrustedProxies }, settings.Port);
+        Announce(Report(exchange.Node.Recovery, server, data), asJson);
 
         Shard shard = exchange.Node.Shard;
         await Task.WhenAny(server.StopRequested, shard.Completion);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Cambio.Gateway.Keys.Addresses;
 
 namespace Cambio.Host.Commands;
 
@@ -16,6 +17,30 @@ internal static class SharedOptions
     internal static Option<bool> Json() => new("--json")
     {
         Description = "Print the report as one JSON object on standard output.",
+    };
+
+    /// <summary>Internet addresses or ranges of them, any number.</summary>
+    internal static Option<IpRange[]> AddressRanges(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "RANGE",
+        CustomParser = result =>
+        {
+            var ranges = new List<IpRange>();
+            foreach (string text in result.Tokens.Select(token => token.Value))
+            {
+                if (IpRange.TryParse(text, out IpRange range))
+                {
+                    ranges.Add(range);
+                }
+                else
+                {
+                    result.AddError($"{name} must be an address or a range such as 10.0.0.0/8, not '{text}'.");
+                }
+            }
+
+            return [.. ranges];
+        },
     };
 
     /// <summary>A whole number within bounds; anything else is refused with a message that names them.</summary>

@@ -1,10 +1,12 @@
 using Cambio.Bench.Checking;
 using Cambio.Core.Commands;
+using Cambio.Core.Values;
 using Cambio.Gateway;
 using Cambio.Gateway.Demo;
 using Cambio.Gateway.Keys;
+using Cambio.Gateway.Keys.Secrets;
+using Cambio.Gateway.Registry;
 using Cambio.Gateway.Sessions;
-using Cambio.MarketData;
 using Cambio.Runtime;
 using Cambio.Runtime.Recovering;
 
@@ -33,20 +35,18 @@ internal sealed class Exchange : IDisposable
     internal static async Task<Exchange> OpenAsync(
         DataDirectory data, GatewayLimits limits, Action<string> warn, Action<RecoveryProgress> progress)
     {
-        var views = new LiveViews();
+        KekSource kek = KekSource.Find(data.Path, Environment.GetEnvironmentVariable);
+        var views = new LiveViews(kek.Key);
         ShardNode node = ShardNode.Open(
             new ShardNodeOptions { Data = data, MakeViews = views.Make, Warn = warn }, progress);
         try
         {
-            if (node.Recovery.Sequence == 0)
-            {
-                Seed(node.Shard);
-            }
-
-            var keys = new MemoryKeyStore(DemoKeys.LoadOrCreate(data.Path));
+            ViewSet live = views.Of(node.Views);
+            kek.Accept(live.Keys);
+            SetUp(node, live.Keys, new KeyIssuer(kek.Key), DemoKeys.LoadOrCreate(data.Path));
             GatewaySession session = await GatewaySession.OpenAsync(node.Shard);
-            MarketViews live = views.Of(node.Views);
-            return new Exchange(node, new GatewayServices(session, live, keys, TimeProvider.System, limits));
+            return new Exchange(
+                node, new GatewayServices(session, live.Market, live.Keys, TimeProvider.System, limits));
         }
         catch
         {
@@ -60,15 +60,32 @@ internal sealed class Exchange : IDisposable
 
     public void Dispose() => Node.Dispose();
 
-    /// <summary>One run of commands is one frame: a crash leaves all of the demo market, or nothing.</summary>
-    private static void Seed(Shard shard)
+    /// <summary>
+    /// Writes what a new exchange starts with and the demo keys that are not registered yet. One run of commands is one
+    /// frame: a crash leaves all of it, or nothing.
+    /// </summary>
+    private static void SetUp(ShardNode node, KeyRegistry registry, KeyIssuer issuer, IReadOnlyList<DemoKey> keys)
     {
-        var writer = new CommandWriter(new byte[DemoExchange.SeedBytesMax]);
-        DemoExchange.Seed(ref writer);
-        if (!shard.Submit(writer.Written, writer.Count)
-            || !shard.WaitPublished(writer.Count, Timeout.InfiniteTimeSpan))
+        IReadOnlyList<(AccountId Account, byte[] Record)> records = DemoKeys.Missing(registry, issuer, keys);
+        var writer = new CommandWriter(
+            new byte[DemoExchange.SeedBytesMax + (records.Count * CommandHeader.MaxRecordLength)]);
+        if (node.Recovery.Sequence == 0)
         {
-            throw new ShardStoppedException(shard.Failure);
+            DemoExchange.Seed(ref writer);
+        }
+
+        foreach ((AccountId account, byte[] record) in records)
+        {
+            writer.Write(RegistryTopic.ApiKey, account, record);
+        }
+
+        if (writer.Count > 0 && !Apply(node, writer))
+        {
+            throw new ShardStoppedException(node.Shard.Failure);
         }
     }
+
+    private static bool Apply(ShardNode node, in CommandWriter writer) =>
+        node.Shard.Submit(writer.Written, writer.Count)
+        && node.Shard.WaitPublished(node.Recovery.Sequence + writer.Count, Timeout.InfiniteTimeSpan);
 }

@@ -6,10 +6,12 @@ namespace Cambio.MarketData.Saving;
 /// <summary>
 /// Reads what <see cref="ViewWriter"/> wrote. Bytes that do not fit throw <see cref="FormatException"/>.
 /// </summary>
-internal ref struct ViewReader
+public ref struct ViewReader
 {
     private ReadOnlySpan<byte> _rest;
 
+    /// <summary>Begins to read; the version must be the one given.</summary>
+    /// <exception cref="FormatException">It is another one.</exception>
     public ViewReader(ReadOnlySpan<byte> saved, uint version)
     {
         _rest = saved;

@@ -6,10 +6,11 @@ namespace Cambio.MarketData.Saving;
 /// <summary>
 /// Writes a view's state: a version, then blittable records. Little endian, like everything in a snapshot.
 /// </summary>
-internal readonly struct ViewWriter
+public readonly struct ViewWriter
 {
     private readonly IBufferWriter<byte> _output;
 
+    /// <summary>Begins to write, with the version.</summary>
     public ViewWriter(IBufferWriter<byte> output, uint version)
     {
         _output = output;

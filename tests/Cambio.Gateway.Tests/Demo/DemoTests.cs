@@ -1,6 +1,8 @@
 using System.Runtime.Versioning;
+using Cambio.Core.Values;
 using Cambio.Gateway.Demo;
 using Cambio.Gateway.Keys;
+using Cambio.Gateway.Keys.Secrets;
 using Cambio.Gateway.Tests.Support;
 using Cambio.MarketData.Accounts;
 using Xunit;
@@ -16,8 +18,8 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public void Keys_are_made_once_and_then_read_again()
     {
-        IReadOnlyList<ApiKey> made = DemoKeys.LoadOrCreate(_folder);
-        IReadOnlyList<ApiKey> read = DemoKeys.LoadOrCreate(_folder);
+        IReadOnlyList<DemoKey> made = DemoKeys.LoadOrCreate(_folder);
+        IReadOnlyList<DemoKey> read = DemoKeys.LoadOrCreate(_folder);
 
         Assert.Equal(DemoExchange.Accounts.Select(a => (a.Name, a.Account)), made.Select(k => (k.Name, k.Account)));
         Assert.Equal(made.Select(k => k.Key), read.Select(k => k.Key));
@@ -51,6 +53,46 @@ public sealed class DemoTests : IDisposable
 
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         Assert.Equal(content, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Keys_of_the_file_are_registered_once_and_those_of_an_earlier_file_end()
+    {
+        var kek = new KeyEncryptionKey(new byte[KeyEncryptionKey.KeyBytes]);
+        var issuer = new KeyIssuer(kek);
+        var registry = new KeyRegistry(kek);
+        IReadOnlyList<DemoKey> first = DemoKeys.LoadOrCreate(_folder);
+        Fold(registry, DemoKeys.Missing(registry, issuer, first));
+
+        Assert.All(first, key => Assert.True(registry.TryFind(key.Key, out _)));
+        Assert.Empty(DemoKeys.Missing(registry, issuer, first));
+
+        File.Delete(Path.Combine(_folder, DemoKeys.FileName));
+        IReadOnlyList<DemoKey> second = DemoKeys.LoadOrCreate(_folder);
+        Fold(registry, DemoKeys.Missing(registry, issuer, second));
+
+        Assert.All(first, key => Assert.False(registry.TryFind(key.Key, out _)));
+        Assert.All(second, key => Assert.True(registry.TryFind(key.Key, out _)));
+    }
+
+    [Fact]
+    public void A_demo_key_that_was_revoked_is_not_registered_again()
+    {
+        var kek = new KeyEncryptionKey(new byte[KeyEncryptionKey.KeyBytes]);
+        var registry = new KeyRegistry(kek);
+        IReadOnlyList<DemoKey> keys = DemoKeys.LoadOrCreate(_folder);
+        Fold(registry, DemoKeys.Missing(registry, new KeyIssuer(kek), keys));
+        Fold(registry, [(keys[0].Account, KeyIssuer.Revoke(keys[0].Key))]);
+
+        Assert.Empty(DemoKeys.Missing(registry, new KeyIssuer(kek), keys));
+    }
+
+    private static void Fold(KeyRegistry registry, IReadOnlyList<(AccountId Account, byte[] Record)> records)
+    {
+        foreach ((AccountId account, byte[] record) in records)
+        {
+            registry.Apply(KeyEvents.Of(record, account: account));
+        }
     }
 
     [Fact]

@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Cambio.Core.Values;
+using Cambio.Gateway.Demo;
+using Cambio.Gateway.Keys;
 using Cambio.Gateway.Signing;
 using Cambio.Gateway.Tests.Support;
+using NSec.Cryptography;
 using Xunit;
 
 namespace Cambio.Gateway.Tests.Http;
@@ -23,15 +27,16 @@ public sealed class SigningTests : IAsyncLifetime
     [Fact]
     public void The_signature_of_the_dialects_documents_is_ours()
     {
-        ReadOnlySpan<byte> secret = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j"u8;
+        const string Secret = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
+        var key = new ApiKey("documents", ApiKey.NewText(), Secret, new AccountId(16));
         const string Signature = "c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71";
         byte[] whole = Encoding.ASCII.GetBytes(
             "symbol=LTCBTC&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000"
             + "&timestamp=1499827319559");
 
-        Assert.True(SignedPayload.IsSignedBy(secret, whole, [], Signature));
-        Assert.True(SignedPayload.IsSignedBy(secret, [], whole, Signature));
-        Assert.True(SignedPayload.IsSignedBy(secret, whole.AsSpan(0, 30), whole.AsSpan(30), Signature));
+        Assert.True(SignedPayload.IsSignedBy(key, whole, [], Signature));
+        Assert.True(SignedPayload.IsSignedBy(key, [], whole, Signature));
+        Assert.True(SignedPayload.IsSignedBy(key, whole.AsSpan(0, 30), whole.AsSpan(30), Signature));
     }
 
     [Theory]
@@ -226,6 +231,39 @@ public sealed class SigningTests : IAsyncLifetime
     [InlineData("99999999999999999999")]
     public async Task A_timestamp_that_is_no_number_is_refused(string timestamp) =>
         Assert.Equal("-1100", (await SendAtAsync(timestamp, ""))["code"]);
+
+    [Fact]
+    public async Task Ed25519_signs_query_body_and_both()
+    {
+        using var signer = Key.Create(SignatureAlgorithm.Ed25519);
+        Trader trader = _exchange.NewTrader(DemoExchange.Accounts[0].Account, signer);
+        (await trader.GetAsync(Account)).Ok();
+        (await trader.PostAsync(Order, SomeOrder)).Ok();
+        string query = "symbol=BTCUSDT&side=BUY&type=LIMIT";
+        string body = trader.WithTimestamp("timeInForce=GTC&quantity=0.01&price=40000");
+        string signature = Uri.EscapeDataString(trader.Sign(query + body));
+        (await trader.SendAsync(HttpMethod.Post, Order, query, $"{body}&signature={signature}")).Ok();
+    }
+
+    [Fact]
+    public async Task A_request_changed_after_an_Ed25519_signature_is_refused()
+    {
+        using var signer = Key.Create(SignatureAlgorithm.Ed25519);
+        Trader trader = _exchange.NewTrader(DemoExchange.Accounts[0].Account, signer);
+        string body = trader.Signed(trader.WithTimestamp(SomeOrder)).Replace("0.01", "0.02", StringComparison.Ordinal);
+        Reply reply = await trader.SendAsync(HttpMethod.Post, Order, "", body);
+        reply.Is(400, -1022, "Signature for this request is not valid.");
+    }
+
+    [Fact]
+    public async Task An_Ed25519_key_does_not_take_an_HMAC()
+    {
+        using var signer = Key.Create(SignatureAlgorithm.Ed25519);
+        Trader trader = _exchange.NewTrader(DemoExchange.Accounts[0].Account, signer);
+        string query = Alice.Signed(Alice.WithTimestamp(""));
+        Reply reply = await trader.SendAsync(HttpMethod.Get, Account, query, null);
+        reply.Is(400, -1022, "Signature for this request is not valid.");
+    }
 
     private string Millis(int offset) => (Alice.Now + offset).ToString(CultureInfo.InvariantCulture);
 

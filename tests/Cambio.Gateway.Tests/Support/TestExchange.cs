@@ -4,6 +4,8 @@ using Cambio.Core.Commands;
 using Cambio.Core.Values;
 using Cambio.Gateway.Demo;
 using Cambio.Gateway.Keys;
+using Cambio.Gateway.Keys.Secrets;
+using Cambio.Gateway.Registry;
 using Cambio.Gateway.Sessions;
 using Cambio.MarketData;
 using Cambio.Runtime;
@@ -11,6 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using NSec.Cryptography;
 using Xunit;
 
 namespace Cambio.Gateway.Tests.Support;
@@ -35,14 +38,18 @@ internal sealed class TestExchange : IAsyncDisposable
         MaxTransferIds = 1_024,
     };
 
+    private static readonly KeyEncryptionKey Kek = new(new byte[KeyEncryptionKey.KeyBytes]);
+
     private readonly Engine _engine;
     private readonly WebApplication _app;
     private readonly HttpClient _http;
     private readonly GatewayLimits _limits;
 
     private TestExchange(
-        Engine engine, MemoryLog log, Shard shard, MarketViews views, FakeTimeProvider time, GatewayLimits limits)
+        Engine engine, MemoryLog log, Shard shard, MarketViews views, KeyRegistry keys, FakeTimeProvider time,
+        GatewayLimits limits)
     {
+        Keys = keys;
         _limits = limits;
         _engine = engine;
         Log = log;
@@ -65,6 +72,10 @@ internal sealed class TestExchange : IAsyncDisposable
     public Shard Shard { get; }
 
     public MarketViews Views { get; }
+
+    public KeyRegistry Keys { get; }
+
+    public KeyIssuer Issuer { get; } = new(Kek);
 
     public FakeTimeProvider Time { get; }
 
@@ -92,12 +103,13 @@ internal sealed class TestExchange : IAsyncDisposable
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         var views = new MarketViews(new MarketDataLimits());
+        var keys = new KeyRegistry(Kek);
         var log = new MemoryLog();
         var engine = new Engine(SmallEngine);
         var options = new ShardOptions { InboxBytesMax = inboxBytes, InboxCommandsMax = inboxBytes / 512 };
-        Shard shard = Shard.Start(engine, log, options, views.All, time);
+        Shard shard = Shard.Start(engine, log, options, [.. views.All, keys], time);
         var exchange = new TestExchange(
-            engine, log, shard, views, time, limits ?? new GatewayLimits().WithoutRates());
+            engine, log, shard, views, keys, time, limits ?? new GatewayLimits().WithoutRates());
         await exchange.OpenAsync();
         return exchange;
     }
@@ -127,6 +139,29 @@ internal sealed class TestExchange : IAsyncDisposable
         (await Alice.LimitAsync("BTCUSDT", "BUY", quantity, price)).Ok();
     }
 
+    /// <summary>A client with a new HMAC key.</summary>
+    public Trader NewTrader(AccountId account, KeyTerms? terms = null)
+    {
+        (string key, string secret) = (ApiKey.NewText(), ApiKey.NewText());
+        Register(account, Issuer.NewHmac(key, secret, "test", account, terms ?? KeyTerms.Unrestricted));
+        return new Trader(_http, Time, key, secret);
+    }
+
+    /// <summary>A client with a new Ed25519 key.</summary>
+    public Trader NewTrader(AccountId account, Key signer, KeyTerms? terms = null)
+    {
+        string key = ApiKey.NewText();
+        byte[] publicKey = signer.Export(KeyBlobFormat.RawPublicKey);
+        Register(account, KeyIssuer.NewEd25519(key, publicKey, "test", terms ?? KeyTerms.Unrestricted));
+        return new Trader(
+            _http, Time, key,
+            payload => Convert.ToBase64String(SignatureAlgorithm.Ed25519.Sign(signer, payload)));
+    }
+
+    /// <summary>Puts a record about a key into the log.</summary>
+    public void Register(AccountId account, byte[] record) =>
+        Command((ref CommandWriter writer) => writer.Write(RegistryTopic.ApiKey, account, record));
+
     /// <summary>Waits until everything that was submitted is in the views.</summary>
     public void Flush()
     {
@@ -151,22 +186,12 @@ internal sealed class TestExchange : IAsyncDisposable
     {
         Command(DemoExchange.Seed);
         GatewaySession session = await GatewaySession.OpenAsync(Shard);
-        List<ApiKey> keys = [];
-        List<(ApiKey Key, string Secret)> made = [];
-        foreach ((string name, AccountId account) in DemoExchange.Accounts)
-        {
-            string secret = ApiKey.NewText();
-            var key = new ApiKey(name, ApiKey.NewText(), secret, account);
-            keys.Add(key);
-            made.Add((key, secret));
-        }
-
-        Services = new GatewayServices(session, Views, new MemoryKeyStore(keys), Time, _limits);
+        Services = new GatewayServices(session, Views, Keys, Time, _limits);
         CambioGateway.Map(_app, Services);
         await _app.StartAsync();
         _http.BaseAddress = new Uri(_app.Urls.Single());
-        Alice = new Trader(_http, Time, made[0].Key.Key, made[0].Secret);
-        Bob = new Trader(_http, Time, made[1].Key.Key, made[1].Secret);
+        Alice = NewTrader(DemoExchange.Accounts[0].Account);
+        Bob = NewTrader(DemoExchange.Accounts[1].Account);
         Nobody = new Trader(_http, Time, null, "");
     }
 

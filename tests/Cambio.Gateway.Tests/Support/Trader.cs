@@ -42,10 +42,21 @@ internal sealed record Reply(HttpStatusCode Status, string Text)
 }
 
 /// <summary>A client with a key, written against the dialect's documents and not with the gateway's own code.</summary>
-internal sealed class Trader(HttpClient http, TimeProvider time, string? key, string secret)
+internal sealed class Trader(HttpClient http, TimeProvider time, string? key, Func<byte[], string> sign)
 {
-    /// <summary>The key it sends.</summary>
+    /// <summary>A client that signs with a secret.</summary>
+    public Trader(HttpClient http, TimeProvider time, string? key, string secret)
+        : this(
+            http, time, key,
+            payload => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), payload)))
+    {
+    }
+
+    /// <summary>Its API key.</summary>
     public string? Key => key;
+
+    /// <summary>What it claims to be forwarded for.</summary>
+    public string? ForwardedFor { get; set; }
 
     /// <summary>The present time as the dialect counts it.</summary>
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -93,12 +104,11 @@ internal sealed class Trader(HttpClient http, TimeProvider time, string? key, st
         parameters.Length == 0 ? $"timestamp={Now}" : $"{parameters}&timestamp={Now}";
 
     /// <summary>Appends the signature of these parameters.</summary>
-    public string Signed(string parameters) => $"{parameters}&signature={Sign(parameters)}";
+    public string Signed(string parameters) => $"{parameters}&signature={Uri.EscapeDataString(Sign(parameters))}";
 
     public string Sign(string payload) => Sign(Encoding.UTF8.GetBytes(payload));
 
-    public string Sign(byte[] payload) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), payload));
+    public string Sign(byte[] payload) => sign(payload);
 
     /// <summary>Sends exactly this.</summary>
     public Task<Reply> SendAsync(HttpMethod method, string path, string query, string? body) =>
@@ -117,6 +127,11 @@ internal sealed class Trader(HttpClient http, TimeProvider time, string? key, st
         if (sentKey is not null)
         {
             request.Headers.Add("X-MBX-APIKEY", sentKey);
+        }
+
+        if (ForwardedFor is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", ForwardedFor);
         }
 
         using HttpResponseMessage response = await http.SendAsync(request);
