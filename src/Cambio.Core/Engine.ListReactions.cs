@@ -52,17 +52,18 @@ public sealed partial class Engine
         {
             CloseOpenOrders(market, news.List, news.Reason);
         }
-        else if (!isWorking)
-        {
-            CloseOtherLeg(market, ref list, news.Place);
-        }
-        else if (news.Reason == CloseReason.Filled)
+        else if (isWorking && news.Reason == CloseReason.Filled)
         {
             ActivatePending(market, news.List);
         }
-        else
+        else if (isWorking)
         {
             CloseOpenOrders(market, news.List, CloseReason.OtoPhaseOneExpired);
+        }
+        else if (news.Reason != CloseReason.OcoTrigger)
+        {
+            // A leg that ended for the other's sake lets the other go on.
+            CloseOtherLeg(market, ref list, news.Place);
         }
 
         if (list.IsDone)

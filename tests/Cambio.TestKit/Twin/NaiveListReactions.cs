@@ -51,6 +51,9 @@ internal sealed class NaiveListReactions(NaiveState state, NaiveMarket market, N
             case CloseReason.Replaced:
                 CloseAll(list.OpenOrders, CloseReason.Canceled);
                 break;
+            case CloseReason.OcoTrigger:
+                // The other leg made it end, and goes on.
+                break;
             case CloseReason.Filled when list.HasWorkingOrder && order == list.Orders[0]:
                 Activate(list);
                 break;

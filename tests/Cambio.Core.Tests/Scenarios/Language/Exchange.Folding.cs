@@ -7,6 +7,8 @@ namespace Cambio.Core.Tests.Scenarios.Language;
 /// <summary>What events tell about books, orders and balances.</summary>
 internal sealed partial class Exchange
 {
+    private int _labelsUsed;
+
     private void Fold(in EventReader reader, string label, List<string> lines)
     {
         switch (reader.Kind)
@@ -35,6 +37,16 @@ internal sealed partial class Exchange
             case EventKind.OrderTriggered:
                 lines.Add(_sentences.Say(reader.Body<OrderTriggered>()));
                 break;
+            case EventKind.OrderActivated:
+                lines.Add($"{_orders.LabelOf(reader.Body<OrderActivated>().Order)} activated");
+                break;
+            case EventKind.OrderListUpdated when reader.Body<OrderListUpdated>().Status == OrderListStatus.AllDone:
+                lines.Add($"list {reader.Body<OrderListUpdated>().List.Value} done");
+                break;
+            case EventKind.CancelTimerFired:
+                AccountId late = reader.Body<CancelTimerSet>().Account;
+                lines.Add($"timer of {_accounts.First(a => a.Value == late).Key} fires");
+                break;
             case EventKind.CommandRejected:
                 lines.Add(_sentences.Say(reader.Body<CommandRejected>()));
                 break;
@@ -57,7 +69,8 @@ internal sealed partial class Exchange
 
     private void Fold(in OrderAccepted accepted, string label, List<string> lines)
     {
-        string name = label.Length > 0 ? label : $"{accepted.Order.Value}";
+        // The orders of a list have one label each.
+        string name = label.Length > 0 ? label.Split(' ')[_labelsUsed++] : $"{accepted.Order.Value}";
         _orders.Accept(accepted, name);
         if (accepted.Conditions.QuoteAmount != 0)
         {

@@ -40,6 +40,8 @@ internal sealed partial class Exchange
             case "last":
                 words.Expect("price");
                 return [LastPriceLine()];
+            case "tick":
+                return Apply((ref CommandWriter w) => w.Tick());
             case "restart":
                 Restart();
                 return [];
@@ -49,7 +51,7 @@ internal sealed partial class Exchange
     }
 
     private static bool IsOperator(string word) =>
-        word is "operator" or "market" or "reference" or "freeze" or "thaw" or "confirm" or "revoke" or "session";
+        word is "block" or "operator" or "market" or "reference" or "freeze" or "thaw" or "confirm" or "revoke" or "session";
 
     private List<string> Operate(string what, Words words)
     {
@@ -59,6 +61,10 @@ internal sealed partial class Exchange
         {
             case "session":
                 return Apply((ref CommandWriter w) => w.OpenSession(7));
+            case "block":
+                ushort types = name == "nothing" ? (ushort)0 : (ushort)(1 << (int)Enum.Parse<OrderType>(name));
+                here = words.Take("everywhere") ? default : here;
+                return Apply((ref CommandWriter w) => w.SetTradingBlock(here, types));
             case "market":
                 MarketState state = Enum.Parse<MarketState>(name);
                 here = words.Take("on") ? MarketOf(words.Next()).Spec.Instrument : here;
@@ -95,6 +101,8 @@ internal sealed partial class Exchange
 
         AccountId account = AccountOf(name);
         return words.Take("cancels") ? Cancel(account, words)
+            : words.Take("lists") ? List(account, label, words)
+            : words.Take("arms") ? Arm(account, words)
             : words.Take("amends") ? Amend(account, words)
             : words.Take("replaces") ? Replace(account, label, words)
             : words.Take("deposits") ? Deposit(account, words)
@@ -109,6 +117,28 @@ internal sealed partial class Exchange
         return Apply((ref CommandWriter w) => w.Place(order.Order, order.Conditions, order.ClientOrderId), label);
     }
 
+    /// <summary>An order list: <c>a b: alice lists oco sells 5 @ 110 maker + sells 5 @ market stop 90</c>.</summary>
+    private List<string> List(AccountId account, string label, Words words)
+    {
+        Contingency contingency = Enum.Parse<Contingency>(words.Next(), ignoreCase: true);
+        ClientOrderId name = words.Take("called") ? OrderSentence.ReadClientOrderId(words) : default;
+        OrderLeg[] legs =
+        [
+            .. words.SplitAt("+").Select(part => OrderSentence.Read(part, account, MarketOf, QuoteAmount))
+                .Select(order => new OrderLeg(order.Order, order.Conditions, order.ClientOrderId)),
+        ];
+        PlaceOrderList list = new(account, legs[0].Order.Instrument, contingency, OrderParts.None, 0);
+        return Apply((ref CommandWriter w) => w.PlaceOrderList(list, name, legs), label);
+    }
+
+    /// <summary>A cancel timer, in milliseconds; each command of a scenario takes one.</summary>
+    private List<string> Arm(AccountId account, Words words)
+    {
+        InstrumentId here = _markets[Bitcoin].Spec.Instrument;
+        long countdown = long.Parse(words.Next(), null) * MicrosPerCommand;
+        return Apply((ref CommandWriter w) => w.SetCancelTimer(account, here, countdown));
+    }
+
     private List<string> Cancel(AccountId account, Words words)
     {
         InstrumentId here = _markets[Bitcoin].Spec.Instrument;
@@ -116,6 +146,14 @@ internal sealed partial class Exchange
         {
             InstrumentId where = words.Take("on") ? MarketOf(words.Next()).Spec.Instrument : default;
             return Apply((ref CommandWriter w) => w.CancelAll(new CancelAll(account, where, 0, 0)));
+        }
+
+        if (words.Take("list"))
+        {
+            return words.Take("called")
+                ? CancelList(account, here, OrderSentence.ReadClientOrderId(words))
+                : Apply((ref CommandWriter w) => w.CancelOrderList(
+                    account, here, new OrderListId(long.Parse(words.Next(), null))));
         }
 
         if (words.Take("named"))
@@ -130,6 +168,9 @@ internal sealed partial class Exchange
         words.ExpectEnd();
         return Apply((ref CommandWriter w) => w.Cancel(new CancelOrder(account, here, restriction, 0, order)));
     }
+
+    private List<string> CancelList(AccountId account, InstrumentId where, ClientOrderId name) =>
+        Apply((ref CommandWriter w) => w.CancelOrderList(account, where, name));
 
     private List<string> Amend(AccountId account, Words words)
     {

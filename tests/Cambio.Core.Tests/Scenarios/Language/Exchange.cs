@@ -102,6 +102,7 @@ internal sealed partial class Exchange : IDisposable
         var writer = new CommandWriter(_record) { Session = _session, SessionSequence = _frame };
         write(ref writer);
         _engine.Events.Clear();
+        _labelsUsed = 0;
         _sequence++;
         _engine.Apply(_sequence, _sequence * MicrosPerCommand, writer.Written);
         _twin.Apply(_sequence, _sequence * MicrosPerCommand, writer.Written);

@@ -29,6 +29,10 @@ internal sealed class Words(string line)
         return isNext;
     }
 
+    /// <summary>Takes all that is left, in parts between this word.</summary>
+    public List<Words> SplitAt(string separator) =>
+        [.. string.Join(' ', _words).Split($" {separator} ").Select(part => new Words(part))];
+
     public void Expect(string word)
     {
         if (!Take(word))
