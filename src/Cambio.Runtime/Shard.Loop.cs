@@ -15,6 +15,9 @@ public sealed partial class Shard
     {
         int inspections = 0;
 
+        // What was due while the process was down is due now.
+        FireTimers();
+
         // ① Whatever arrived while the last batch was worked on is the next batch. It gets one timestamp.
         while (Failure is null && _inbox.Take(out InboxBatch batch, wait: inspections == 0))
         {
@@ -30,6 +33,8 @@ public sealed partial class Shard
                 // ④ Events go to the publisher, which lets them out once their commands are durable, never before.
                 ApplyAndHandOver(batch, first, timestamp);
             }
+
+            FireTimers();
 
             // Those that were asked for before the batch was taken see all that their askers had submitted by then.
             RunInspections(inspections);

@@ -38,6 +38,8 @@ public sealed partial class Shard : IDisposable
         _inbox = new Inbox(options);
         _handOver = new HandOver(options.HandOverBatchesMax, options.HandOverBatchBytes);
         _publisher = new Publisher(_handOver, log, [.. views], time, engine.LastSequence, Fail);
+        _timer = time.CreateTimer(
+            static shard => ((Shard)shard!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _submissions = new SubmissionPool(options.SubmissionPoolMax);
         _durableLagMax = options.DurableLagMax;
         _shardThread = new Thread(RunShard) { IsBackground = true, Name = "cambio-shard" };
@@ -103,6 +105,7 @@ public sealed partial class Shard : IDisposable
         Stop(Timeout.InfiniteTimeSpan);
         _shardThread.Join();
         _publisherThread.Join();
+        _timer.Dispose();
     }
 
     /// <summary>The first failure stays; from then on nothing is taken.</summary>
