@@ -51,7 +51,8 @@ internal sealed partial class Exchange
     }
 
     private static bool IsOperator(string word) =>
-        word is "block" or "operator" or "market" or "reference" or "freeze" or "thaw" or "confirm" or "revoke" or "session";
+        word is "block" or "operator" or "market" or "reference" or "freeze" or "thaw" or "confirm" or "revoke"
+            or "session";
 
     private List<string> Operate(string what, Words words)
     {
