@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Cambio.Core.Commands;
+using Cambio.Core.Instruments;
+using Cambio.Core.Values;
 using Cambio.Gateway.Tests.Support;
 using Xunit;
 
@@ -58,6 +61,44 @@ public sealed class MarketTests : IAsyncLifetime
             {"filterType":"MAX_NUM_ORDER_AMENDS","maxNumOrderAmends":10}]
             """.ReplaceLineEndings(""),
             symbol.GetProperty("filters").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_symbol_says_what_it_can_do_in_the_dialects_order()
+    {
+        Reply info = (await Nobody.PublicAsync("/api/v3/exchangeInfo?symbol=BTCUSDT")).Ok();
+        JsonElement symbol = info.Json.GetProperty("symbols").EnumerateArray().Single();
+        Assert.Equal(
+            ["timezone", "serverTime", "rateLimits", "exchangeFilters", "symbols"],
+            info.Json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            """
+            symbol status baseAsset baseAssetPrecision quoteAsset quotePrecision quoteAssetPrecision
+            baseCommissionPrecision quoteCommissionPrecision orderTypes icebergAllowed ocoAllowed otoAllowed opoAllowed
+            quoteOrderQtyMarketAllowed allowTrailingStop cancelReplaceAllowed amendAllowed pegInstructionsAllowed
+            isSpotTradingAllowed isMarginTradingAllowed filters permissions permissionSets
+            defaultSelfTradePreventionMode allowedSelfTradePreventionModes
+            """.ReplaceLineEndings(" "),
+            string.Join(' ', symbol.EnumerateObject().Select(p => p.Name)));
+        Assert.Equal(
+            "icebergAllowed ocoAllowed otoAllowed quoteOrderQtyMarketAllowed allowTrailingStop cancelReplaceAllowed "
+            + "amendAllowed isSpotTradingAllowed",
+            string.Join(
+                ' ', symbol.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.True).Select(p => p.Name)));
+        Assert.Equal("NONE", Text(symbol, "defaultSelfTradePreventionMode"));
+    }
+
+    [Fact]
+    public async Task A_limited_position_is_a_filter()
+    {
+        InstrumentSpec spec = _exchange.Views.Catalog.Current[new InstrumentId(1)].Spec with
+        {
+            MaxPosition = new Quantity(1_000_000),
+        };
+        _exchange.Command((ref CommandWriter writer) => writer.UpdateInstrument(spec));
+        Reply info = (await Nobody.PublicAsync("/api/v3/exchangeInfo?symbol=BTCUSDT")).Ok();
+        Assert.Contains(
+            """{"filterType":"MAX_POSITION","maxPosition":"10.00000000"}""", info.Text, StringComparison.Ordinal);
     }
 
     [Theory]
