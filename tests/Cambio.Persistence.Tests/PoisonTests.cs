@@ -1,3 +1,4 @@
+using Cambio.Core.Events;
 using Cambio.Persistence.DeadLetters;
 using Cambio.Persistence.Rows;
 using Cambio.Persistence.Stores.Sqlite;
@@ -20,7 +21,7 @@ public sealed class PoisonTests : IDisposable
 
     public static TheoryData<string, string> Poisons => new()
     {
-        { "trades", "new.trade_id = 5 AND new.instrument_id = 1" },
+        { "trades", "new.trade_id = 2" },
         { "trades", "new.trade_id % 10 = 3" },
         { "balances", "new.account_id = 17 AND new.sequence < 400" },
         { "orders", "new.order_id = 12" },
@@ -56,7 +57,7 @@ public sealed class PoisonTests : IDisposable
     public void A_dead_letter_can_be_replayed_once_its_reason_is_gone()
     {
         var log = new RandomLog(3, 300);
-        Poison("trades", "new.trade_id = 5 AND new.instrument_id = 1");
+        Poison("trades", OneTradeOf(log));
         ProjectionRuns.ToEnd(_store, log, ProjectionRuns.Small);
         DeadLetter letter = Assert.Single(_store.DeadLetters.List(null, 0, 10));
         Assert.ThrowsAny<System.Data.Common.DbException>(() => _store.DeadLetters.Replay(letter.Id));
@@ -87,8 +88,9 @@ public sealed class PoisonTests : IDisposable
     [Fact]
     public void A_discarded_letter_stays_to_be_seen_and_is_not_replayed()
     {
-        Poison("trades", "new.trade_id = 5 AND new.instrument_id = 1");
-        ProjectionRuns.ToEnd(_store, new RandomLog(3, 300), ProjectionRuns.Small);
+        var log = new RandomLog(3, 300);
+        Poison("trades", OneTradeOf(log));
+        ProjectionRuns.ToEnd(_store, log, ProjectionRuns.Small);
         DeadLetter letter = Assert.Single(_store.DeadLetters.List(null, 0, 10));
 
         Assert.True(_store.DeadLetters.Discard(letter.Id));
@@ -123,6 +125,21 @@ public sealed class PoisonTests : IDisposable
     {
         _store.Dispose();
         _folder.Dispose();
+    }
+
+    private static string OneTradeOf(RandomLog log)
+    {
+        var reader = new EventReader(log.Events);
+        while (reader.Next())
+        {
+            if (reader.Kind == EventKind.OrderTraded)
+            {
+                OrderTraded trade = reader.Body<OrderTraded>();
+                return $"new.trade_id = {trade.Trade.Value} AND new.instrument_id = {trade.Instrument.Value}";
+            }
+        }
+
+        throw new InvalidOperationException("This seed trades nothing.");
     }
 
     private static string Reason(DeadLetter letter) =>

@@ -61,6 +61,9 @@ public sealed class EventFold(FoldState state, RowBatch batch)
                 Prevent(prevented.MakerOrder, prevented.MakerPrevented, prevented, header);
                 Prevent(prevented.TakerOrder, prevented.TakerPrevented, prevented, header);
                 break;
+            case EventKind.OrderActivated:
+                Activate(reader.Body<OrderActivated>(), header);
+                break;
             case EventKind.OrderListAccepted:
                 Write(new OrderListRow(
                     reader.Body<OrderListAccepted>(), ListStatus.Executing, header.TimestampMicros,
@@ -141,7 +144,7 @@ public sealed class EventFold(FoldState state, RowBatch batch)
             accepted.Details.Account, EntryReason.OrderHold, accepted.Details.Instrument, accepted.Order);
         ref OrderState order = ref CollectionsMarshal.GetValueRefOrAddDefault(
             state.Orders, accepted.Order.Value, out _);
-        order = OrderState.From(accepted, header.TimestampMicros);
+        order = OrderState.From(accepted, header.TimestampMicros, IsPending(accepted));
         Write(order, header);
     }
 
@@ -206,13 +209,29 @@ public sealed class EventFold(FoldState state, RowBatch batch)
         }
     }
 
+    private void Activate(in OrderActivated activated, in EventHeader header)
+    {
+        _causes.AddOrder(activated.Account, EntryReason.OrderHold, activated.Instrument, activated.Order);
+        ref OrderState order = ref Find(activated.Order);
+        if (!Unsafe.IsNullRef(ref order))
+        {
+            order.Activate(header.TimestampMicros);
+            Write(order, header);
+        }
+    }
+
+    /// <summary>Of an OTO or OTOCO every order but the first waits for the first.</summary>
+    private bool IsPending(in OrderAccepted accepted) =>
+        state.Lists.TryGetValue(accepted.List.Value, out OrderListRow row)
+        && row.List.Contingency != Contingency.Oco && row.List.First != accepted.Order;
+
     private void Prevent(OrderId id, Quantity quantity, in TradePrevented prevented, in EventHeader header)
     {
         _causes.AddOrder(prevented.Account, EntryReason.OrderRelease, prevented.Instrument, id);
         ref OrderState order = ref Find(id);
         if (!Unsafe.IsNullRef(ref order))
         {
-            order.ApplyPrevented(quantity, header.TimestampMicros);
+            order.ApplyPrevented(prevented.Id, quantity, header.TimestampMicros);
             Write(order, header);
         }
     }

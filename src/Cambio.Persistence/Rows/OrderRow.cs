@@ -15,8 +15,8 @@ public readonly record struct OrderRow(OrderState State, long Sequence) : IRow<O
         """
         order_id:n account_id:n instrument_id:s order_list_id:n client_order_id:t side:t type:t time_in_force:t
         self_trade_prevention:t status:t close_reason:t price:a stop_price:a quantity:a quote_amount:a
-        iceberg_quantity:a filled:a filled_notional:a prevented:a trailing_delta_bips:s accepted_us:n updated_us:n
-        working_us:n trailing_us:n sequence:n
+        iceberg_quantity:a filled:a filled_notional:a prevented:a prevented_match_id:n trailing_delta_bips:s
+        accepted_us:n updated_us:n working_us:n trailing_us:n sequence:n
         """))
     {
         TimeColumn = "accepted_us",
@@ -33,7 +33,7 @@ public readonly record struct OrderRow(OrderState State, long Sequence) : IRow<O
         writer.Number(State.Order.Value);
         writer.Number(State.Account.Value);
         writer.SmallNumber(State.Instrument.Value);
-        writer.Null();
+        writer.NumberOrNull(State.List.Value);
         writer.TextOrNull(State.GivenClientOrderId);
         writer.Text(Words.Of(State.Side));
         writer.Text(Words.Of(State.Type));
@@ -57,6 +57,7 @@ public readonly record struct OrderRow(OrderState State, long Sequence) : IRow<O
         writer.Amount(scale.QuantityUnits(State.Filled), scale.BaseDecimals);
         writer.Amount(State.FilledNotional, scale.QuoteDecimals);
         writer.Amount(scale.QuantityUnits(State.Prevented), scale.BaseDecimals);
+        writer.NumberOrNull(State.PreventedMatch);
         WriteTrailing(ref writer);
         writer.Number(State.AcceptedMicros);
         writer.Number(State.UpdatedMicros);
@@ -72,10 +73,7 @@ public readonly record struct OrderRow(OrderState State, long Sequence) : IRow<O
             Order = new OrderId(reader.Number()),
             Account = new AccountId((uint)reader.Number()),
             Instrument = new InstrumentId((ushort)reader.SmallNumber()),
-        };
-        reader.Number();
-        state = state with
-        {
+            List = new OrderListId(reader.Number()),
             GivenClientOrderId = reader.ClientOrderId(),
             Side = reader.Word<Side>(),
             Type = reader.Word<OrderType>(),
@@ -93,6 +91,7 @@ public readonly record struct OrderRow(OrderState State, long Sequence) : IRow<O
         state.Filled = scale.Quantity(reader.Amount(scale.BaseDecimals));
         state.FilledNotional = reader.Amount(scale.QuoteDecimals);
         state.Prevented = scale.Quantity(reader.Amount(scale.BaseDecimals));
+        state.PreventedMatch = reader.Number();
         state.TrailingDeltaBips = reader.SmallNumber();
         state.AcceptedMicros = reader.Number();
         state.UpdatedMicros = reader.Number();

@@ -13,6 +13,8 @@ internal sealed partial class NaiveTables
     ];
 
     private readonly Dictionary<string, List<OrderTraded>> _candles = [];
+    private readonly Dictionary<long, OrderListAccepted> _lists = [];
+    private readonly HashSet<long> _stops = [];
 
     private void ApplyTrading(in EventReader reader)
     {
@@ -32,7 +34,8 @@ internal sealed partial class NaiveTables
                     ("status", closed.Reason switch
                     {
                         CloseReason.Filled => "FILLED",
-                        CloseReason.Canceled or CloseReason.CanceledByOperator or CloseReason.Replaced => "CANCELED",
+                        CloseReason.Canceled or CloseReason.CanceledByOperator or CloseReason.Replaced
+                            or CloseReason.CancelTimer => "CANCELED",
                         CloseReason.SelfTradePrevention => "EXPIRED_IN_MATCH",
                         _ => "EXPIRED",
                     }));
@@ -49,6 +52,22 @@ internal sealed partial class NaiveTables
                     triggered.Order,
                     (triggered.Activated == 1 ? "trailing_us" : "working_us", N(_header.TimestampMicros)));
                 break;
+            case EventKind.OrderActivated:
+                OrderActivated activated = reader.Body<OrderActivated>();
+                Because("ORDER_HOLD", activated.Account, activated.Instrument, activated.Order.Value, 0);
+                Order(
+                    activated.Order, ("status", "NEW"),
+                    ("working_us", _stops.Contains(activated.Order.Value) ? null : N(_header.TimestampMicros)));
+                break;
+            case EventKind.OrderListAccepted:
+                Accept(reader.Body<OrderListAccepted>());
+                break;
+            case EventKind.OrderListUpdated:
+                OrderListUpdated updated = reader.Body<OrderListUpdated>();
+                Put(
+                    "order_lists", $"{updated.List.Value}", ("updated_us", N(_header.TimestampMicros)),
+                    ("status", updated.Status == OrderListStatus.AllDone ? "ALL_DONE" : "EXECUTING"));
+                break;
             case EventKind.TradePrevented:
                 TradePrevented prevented = reader.Body<TradePrevented>();
                 Prevent(prevented.MakerOrder, prevented.MakerPrevented, prevented);
@@ -64,23 +83,44 @@ internal sealed partial class NaiveTables
         string now = N(_header.TimestampMicros);
         bool isStop = order.Type is OrderType.StopLoss or OrderType.StopLossLimit or OrderType.TakeProfit
             or OrderType.TakeProfitLimit;
+        bool isPending = _lists.TryGetValue(accepted.List.Value, out OrderListAccepted list)
+            && list.Contingency is Contingency.Oto or Contingency.Otoco && list.First != accepted.Order;
         Because("ORDER_HOLD", order.Account, order.Instrument, accepted.Order.Value, 0);
         _orders[accepted.Order.Value] = (0, 0, 0, order.Instrument);
+        if (isStop)
+        {
+            _stops.Add(accepted.Order.Value);
+        }
+
         Order(
             accepted.Order, ("order_id", N(accepted.Order.Value)), ("account_id", N(order.Account.Value)),
-            ("instrument_id", N(order.Instrument.Value)), ("order_list_id", null),
+            ("instrument_id", N(order.Instrument.Value)), ("order_list_id", NullIfZero(accepted.List.Value)),
             ("client_order_id", accepted.ClientOrderId.IsNone ? null : accepted.ClientOrderId.ToString()),
             ("side", Upper(order.Side)), ("type", Upper(order.Type)), ("time_in_force", Upper(order.TimeInForce)),
-            ("self_trade_prevention", Upper(order.SelfTradePrevention)), ("status", "NEW"), ("close_reason", null),
+            ("self_trade_prevention", Upper(order.SelfTradePrevention)),
+            ("status", isPending ? "PENDING_NEW" : "NEW"), ("close_reason", null),
             ("price", order.Price.Ticks == 0 ? null : Ticks(order.Price, order.Instrument)),
             ("stop_price", conditions.StopPrice.Ticks == 0 ? null : Ticks(conditions.StopPrice, order.Instrument)),
             ("quantity", Lots(order.Quantity, order.Instrument)),
             ("quote_amount", conditions.QuoteAmount == 0 ? null : Amount(conditions.QuoteAmount, spec.QuoteAsset)),
             ("iceberg_quantity",
                 conditions.IcebergQuantity.Lots == 0 ? null : Lots(conditions.IcebergQuantity, order.Instrument)),
-            ("filled", "0"), ("filled_notional", "0"), ("prevented", "0"),
+            ("filled", "0"), ("filled_notional", "0"), ("prevented", "0"), ("prevented_match_id", null),
             ("trailing_delta_bips", NullIfZero(conditions.TrailingDeltaBips)), ("accepted_us", now),
-            ("working_us", isStop ? null : now), ("trailing_us", null));
+            ("working_us", isStop || isPending ? null : now), ("trailing_us", null));
+    }
+
+    private void Accept(OrderListAccepted list)
+    {
+        _lists[list.List.Value] = list;
+        string now = N(_header.TimestampMicros);
+        Put(
+            "order_lists", $"{list.List.Value}", ("order_list_id", N(list.List.Value)),
+            ("account_id", N(list.Account.Value)), ("instrument_id", N(list.Instrument.Value)),
+            ("contingency", Upper(list.Contingency)), ("status", "EXECUTING"),
+            ("client_order_id", list.ClientOrderId.IsNone ? null : list.ClientOrderId.ToString()),
+            ("first_order_id", N(list.First.Value)), ("second_order_id", N(list.Second.Value)),
+            ("third_order_id", NullIfZero(list.Third.Value)), ("accepted_us", now), ("updated_us", now));
     }
 
     private void Trade(OrderTraded t)
@@ -146,7 +186,9 @@ internal sealed partial class NaiveTables
         order = (order.Filled, order.Notional, order.Prevented + lots.Lots, order.Instrument);
         _orders[id.Value] = order;
         InstrumentSpec spec = _instruments[prevented.Instrument.Value];
-        Order(id, ("prevented", D(order.Prevented * spec.LotUnits, Decimals(spec))));
+        Order(
+            id, ("prevented", D(order.Prevented * spec.LotUnits, Decimals(spec))),
+            ("prevented_match_id", N(prevented.Id)));
     }
 
     private void Order(OrderId id, params ReadOnlySpan<(string Name, string? Value)> columns) =>

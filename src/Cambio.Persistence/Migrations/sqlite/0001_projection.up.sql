@@ -62,6 +62,7 @@ CREATE TABLE orders (
     filled TEXT NOT NULL,
     filled_notional TEXT NOT NULL,
     prevented TEXT NOT NULL,
+    prevented_match_id INTEGER,
     trailing_delta_bips INTEGER,
     accepted_us INTEGER NOT NULL,
     updated_us INTEGER NOT NULL,
