@@ -193,6 +193,11 @@ public sealed class TickerTests : IAsyncLifetime
         (await Nobody.PublicAsync(path))
             .Is(400, -1102, "Param 'symbol' or 'symbols' must be sent, but both were empty/null!");
         (await Nobody.PublicAsync($"{path}?symbol=BTCUSDT&type=MAXI")).Is(400, -1139, "Invalid ticker type.");
+        (await Nobody.PublicAsync($"{path}?symbols=[{Names(101)}]"))
+            .Is(400, -1130, "Data sent for parameter 'symbols' is not valid.");
+        (await Nobody.PublicAsync($"{path}?symbols=[{Names(100)}]")).Is(400, -1121, "Invalid symbol.");
+
+        static string Names(int count) => string.Join(',', Enumerable.Range(1, count).Select(i => $"\"NOPE{i}\""));
     }
 
     [Theory]

@@ -20,7 +20,21 @@ internal readonly record struct TickerSelection(
     private static readonly TickerSelection None = new([], 0, IsSingle: false);
 
     /// <summary>Reads the selection; what is wrong with it is left with the parameters.</summary>
-    public static TickerSelection Read(ApiRequest request)
+    public static TickerSelection Read(ApiRequest request) => Read(request, int.MaxValue);
+
+    /// <summary>As the other, but somebody must be named, and not too many.</summary>
+    public static TickerSelection ReadNamed(ApiRequest request)
+    {
+        TickerSelection selection = Read(request, SymbolsMax);
+        if (selection.Asked is null)
+        {
+            request.Parameters.Fail(ErrorCatalog.MandatoryEither("symbol", "symbols"));
+        }
+
+        return selection;
+    }
+
+    private static TickerSelection Read(ApiRequest request, int symbolsMax)
     {
         ParameterReader parameters = request.Parameters;
         bool hasOne = parameters.TryText("symbol", out ReadOnlySpan<char> one);
@@ -38,25 +52,19 @@ internal readonly record struct TickerSelection(
             return new TickerSelection(found, 1, IsSingle: true);
         }
 
-        List<ListedInstrument> all = hasMany
-            ? SymbolSelection.Find(request, SymbolSelection.ReadList(parameters, "symbols", many))
-            : [.. request.Catalog.Instruments];
-        return new TickerSelection(SymbolStatus.Filter(parameters, all), hasMany ? all.Count : null, IsSingle: false);
-    }
-
-    /// <summary>As <see cref="Read"/>, but somebody must be named, and not too many.</summary>
-    public static TickerSelection ReadNamed(ApiRequest request)
-    {
-        TickerSelection selection = Read(request);
-        if (selection.Asked is null)
+        if (!hasMany)
         {
-            request.Parameters.Fail(ErrorCatalog.MandatoryEither("symbol", "symbols"));
-        }
-        else if (selection.Asked > SymbolsMax)
-        {
-            request.Parameters.Fail(ErrorCatalog.Invalid("symbols"));
+            List<ListedInstrument> all = SymbolStatus.Filter(parameters, [.. request.Catalog.Instruments]);
+            return new TickerSelection(all, Asked: null, IsSingle: false);
         }
 
-        return selection;
+        List<string> symbols = SymbolSelection.ReadList(parameters, "symbols", many);
+        if (symbols.Count > symbolsMax)
+        {
+            parameters.Fail(ErrorCatalog.Invalid("symbols"));
+        }
+
+        List<ListedInstrument> named = SymbolStatus.Filter(parameters, SymbolSelection.Find(request, symbols));
+        return new TickerSelection(named, symbols.Count, IsSingle: false);
     }
 }
