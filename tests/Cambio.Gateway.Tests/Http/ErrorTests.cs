@@ -63,6 +63,12 @@ public sealed class ErrorTests : IAsyncLifetime
     [InlineData("price=40000", "price=40000&newClientOrderId=", -1105, "Parameter 'newClientOrderId' was empty.")]
     [InlineData("price=40000", "price=40000&newClientOrderId=%C3%A9", -1100,
         "Illegal characters found in parameter 'newClientOrderId'; legal range is '^[.A-Z:/a-z0-9_-]{1,36}$'.")]
+    [InlineData("price=40000", "price=40000&strategyType=999999", -1134, "strategyType was less than 1000000.")]
+    [InlineData("price=40000", "price=40000&strategyType=2147483648", -1108, "Parameter 'strategyType' overflowed.")]
+    [InlineData("price=40000", "price=40000&pegPriceType=PRIMARY_PEG", -2010,
+        "Pegged orders are not supported for this symbol.")]
+    [InlineData("price=40000", "price=40000&pegPriceType=BEST", -1210, "Invalid pegPriceType.")]
+    [InlineData("price=40000", "price=40000&pegOffsetType=TICKS&pegOffsetValue=1", -1211, "Invalid pegOffsetType.")]
     [InlineData("price=40000", "price=40000&newOrderRespType=LOUD", -1130,
         "Data sent for parameter 'newOrderRespType' is not valid.")]
     [InlineData("price=40000", "price=40000&selfTradePreventionMode=HOPE", -1130,

@@ -165,6 +165,37 @@ public sealed class OrderFlowTests : IAsyncLifetime
         Assert.Equal(expected, reply.Json.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("LIMIT&timeInForce=IOC&price=40000&quantity=0.01", "EXPIRED")]
+    [InlineData("LIMIT&timeInForce=FOK&price=40000&quantity=0.01", "EXPIRED")]
+    [InlineData("LIMIT_MAKER&price=40000&quantity=0.01", "NEW")]
+    [InlineData("MARKET&quantity=0.01", "EXPIRED")]
+    [InlineData("MARKET&quoteOrderQty=100", "EXPIRED")]
+    public async Task On_an_empty_book_no_order_keeps_money_that_it_does_not_need(string order, string status)
+    {
+        foreach (string side in (string[])["BUY", "SELL"])
+        {
+            Reply placed = (await Alice.PlaceAsync(
+                $"symbol=BTCUSDT&side={side}&type={order}&newOrderRespType=FULL")).Ok();
+            Assert.Equal((status, "0.00000000"), (placed["status"], placed["executedQty"]));
+            if (status == "NEW")
+            {
+                (await Alice.DeleteAsync("/api/v3/order", $"symbol=BTCUSDT&orderId={placed["orderId"]}")).Ok();
+            }
+        }
+
+        Assert.Equal((10_000_000m, 0m), await Alice.BalanceAsync("USDT"));
+        Assert.Equal((100m, 0m), await Alice.BalanceAsync("BTC"));
+    }
+
+    [Fact]
+    public async Task A_strategys_label_is_told_back()
+    {
+        Reply placed = (await Alice.LimitAsync(
+            "BTCUSDT", "BUY", "0.01", "40000", "&strategyId=7&strategyType=1000000")).Ok();
+        Assert.Equal(("7", "1000000"), (placed["strategyId"], placed["strategyType"]));
+    }
+
     [Fact]
     public async Task A_stop_order_waits_and_then_works()
     {

@@ -86,7 +86,7 @@ internal static class OrderListEndpoints
             return error;
         }
 
-        OrderListJson.WritePlaced(request.Json, request.Catalog, placed, draft.Detail);
+        OrderListJson.WritePlaced(request.Json, request.Catalog, placed, draft);
         return null;
     }
 }

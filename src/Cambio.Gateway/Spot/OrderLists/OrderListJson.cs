@@ -20,14 +20,16 @@ internal static class OrderListJson
     }
 
     /// <summary>The reply to a placement.</summary>
-    public static void WritePlaced(Utf8JsonWriter json, ExchangeCatalog catalog, PlacedList placed, ReplyDetail detail)
+    public static void WritePlaced(
+        Utf8JsonWriter json, ExchangeCatalog catalog, PlacedList placed, OrderListDraft draft)
     {
         json.WriteStartObject();
         WriteFields(json, catalog, placed.State, isDone: false);
         json.WriteStartArray("orderReports"u8);
-        foreach (PlacedOrder order in placed.Orders)
+        for (int i = 0; i < placed.Orders.Count; i++)
         {
-            OrderJson.WritePlaced(json, catalog, order, detail, placed.State.AcceptedMicros);
+            OrderJson.WritePlaced(
+                json, catalog, placed.Orders[i], draft.Legs[i].Strategy, draft.Detail, placed.State.AcceptedMicros);
         }
 
         json.WriteEndArray();

@@ -109,7 +109,8 @@ internal static class CancelReplaceEndpoint
         json.WritePropertyName("newOrderResponse"u8);
         if (placed is not null)
         {
-            OrderJson.WritePlaced(json, request.Catalog, placed, draft.Detail, result.TimestampMicros);
+            OrderJson.WritePlaced(
+                json, request.Catalog, placed, draft.Terms.Strategy, draft.Detail, result.TimestampMicros);
         }
         else
         {

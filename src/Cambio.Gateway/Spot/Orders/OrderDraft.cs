@@ -17,7 +17,7 @@ internal enum ReplyDetail : byte
     Full = 3,
 }
 
-/// <summary>How a client labels an order of its own strategy. The exchange only keeps it.</summary>
+/// <summary>How a client labels an order of its own strategy; told back in the reply to the placement.</summary>
 /// <param name="Id">The strategy, if given.</param>
 /// <param name="Type">Its kind, if given.</param>
 internal readonly record struct StrategyLabel(long? Id, int? Type);

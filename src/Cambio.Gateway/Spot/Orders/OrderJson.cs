@@ -12,8 +12,15 @@ namespace Cambio.Gateway.Spot.Orders;
 internal static class OrderJson
 {
     /// <summary>The reply to a placement.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="catalog">What is listed.</param>
+    /// <param name="placed">What the placement did.</param>
+    /// <param name="strategy">The client's own label.</param>
+    /// <param name="detail">How much to tell.</param>
+    /// <param name="transactMicros">When, microseconds since 1970.</param>
     public static void WritePlaced(
-        Utf8JsonWriter json, ExchangeCatalog catalog, PlacedOrder placed, ReplyDetail detail, long transactMicros)
+        Utf8JsonWriter json, ExchangeCatalog catalog, PlacedOrder placed, StrategyLabel strategy, ReplyDetail detail,
+        long transactMicros)
     {
         ref readonly OrderState order = ref placed.State;
         ListedInstrument instrument = catalog[order.Instrument];
@@ -27,6 +34,7 @@ internal static class OrderJson
             WriteNumbers(json, instrument, order);
             json.WriteMillisOrNone("workingTime"u8, order.WorkingMicros);
             WriteConditional(json, instrument, order);
+            WriteStrategy(json, strategy);
         }
 
         if (detail == ReplyDetail.Full)
@@ -158,6 +166,19 @@ internal static class OrderJson
 
         WriteTrailing(json, order);
         WriteEnding(json, instrument, order);
+    }
+
+    private static void WriteStrategy(Utf8JsonWriter json, StrategyLabel strategy)
+    {
+        if (strategy.Id is { } id)
+        {
+            json.WriteNumber("strategyId"u8, id);
+        }
+
+        if (strategy.Type is { } type)
+        {
+            json.WriteNumber("strategyType"u8, type);
+        }
     }
 
     private static void WriteTrailing(Utf8JsonWriter json, in OrderState order)

@@ -64,7 +64,8 @@ internal static class PlaceEndpoint
             return error;
         }
 
-        OrderJson.WritePlaced(request.Json, request.Catalog, placed, draft.Detail, timestampMicros);
+        OrderJson.WritePlaced(
+            request.Json, request.Catalog, placed, draft.Terms.Strategy, draft.Detail, timestampMicros);
         return null;
     }
 
