@@ -7,7 +7,7 @@ namespace Cambio.TestKit.Twin;
 internal static class Invariants
 {
     public static string? FirstBroken(NaiveState state) =>
-        Conservation(state) ?? NothingNegative(state) ?? Holds(state) ?? state.Markets.Values
+        Conservation(state) ?? NothingNegative(state) ?? Holds(state) ?? Lists(state) ?? state.Markets.Values
             .Select(Book).FirstOrDefault(broken => broken is not null);
 
     private static string? Conservation(NaiveState state)
@@ -27,6 +27,33 @@ internal static class Invariants
         }
 
         return null;
+    }
+
+    private static string? Lists(NaiveState state)
+    {
+        foreach (NaiveOrder order in state.OpenOrders)
+        {
+            bool pendingAlone = order.Queue == Queue.Pending
+                && (order.List is not { HasWorkingOrder: true } || order.List.Orders[0].IsClosed || order.Hold != 0);
+            if (pendingAlone || (order.List is { } own && !state.Lists.ContainsKey(own.Id)))
+            {
+                return $"order {order.Id}: it is in queue {order.Queue} and holds {order.Hold}, but its list is wrong";
+            }
+        }
+
+        foreach (NaiveList list in state.Lists.Values)
+        {
+            List<NaiveOrder> pair = [.. list.Pair.Where(leg => !leg.IsClosed && leg.Queue != Queue.Pending)];
+            bool holdTwice = pair.Count(leg => leg.Hold > 0) > 1;
+            bool bothTrade = pair.Count(leg => leg.Queue <= Queue.MarketSells) > 1;
+            bool hasTraded = pair.Count > 1 && pair.Any(leg => leg.Done > 0);
+            if (!list.OpenOrders.Any() || holdTwice || bothTrade || hasTraded)
+            {
+                return $"list {list.Id}: two legs hold, rest or have traded, or none is open";
+            }
+        }
+
+        return state.ListNews.Count > 0 ? "something that happened to a list was not looked at" : null;
     }
 
     private static string? NothingNegative(NaiveState state)
