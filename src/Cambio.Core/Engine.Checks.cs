@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cambio.Core.Accounts;
 using Cambio.Core.Commands;
 using Cambio.Core.Events;
@@ -36,6 +37,7 @@ public sealed partial class Engine
     }
 
     /// <summary>Check 1, which is about who and where, and of the order only its type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private RejectReason CheckPlace(
         in PlaceOrder order, out int accountHandle, out Market? market, out int seat)
     {

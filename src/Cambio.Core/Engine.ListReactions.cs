@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cambio.Core.Book;
 using Cambio.Core.Commands;
 using Cambio.Core.Events;
@@ -14,13 +15,17 @@ namespace Cambio.Core;
 /// </summary>
 public sealed partial class Engine
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ReactToLists(Market market)
     {
-        if (!_lists.HasNews)
+        if (_lists.HasNews)
         {
-            return;
+            ReactToNews(market);
         }
+    }
 
+    private void ReactToNews(Market market)
+    {
         for (int i = 0; i < _lists.NewsCount; i++)
         {
             ListNews news = _lists.News(i);

@@ -42,7 +42,8 @@ public sealed partial class Engine
     private RejectReason CheckMoney(in OrderRequest request, Market market, int seat, in OrderHold hold)
     {
         ref readonly PlaceOrder order = ref request.Order;
-        if (order.Side == Side.Buy && IsBeyondPosition(order.Account, market, seat, hold.Lots))
+        if (market.Spec.MaxPosition.Lots != 0 && order.Side == Side.Buy
+            && IsBeyondPosition(order.Account, market, seat, hold.Lots))
         {
             return RejectReason.MaxPosition;
         }

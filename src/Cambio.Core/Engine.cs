@@ -142,14 +142,24 @@ public sealed partial class Engine : IDisposable
                     && transfer is { Reserved: 0, Reserved2: 0 }
                     && (IsRefused(header, frame) || Transfer(transfer));
             case CommandKind.PlaceOrderList:
-                return CommandReader.TryRead(body, out OrderListRequest list)
-                    && (IsRefused(header, frame) || PlaceList(list));
             case CommandKind.CancelOrderList:
-                return CommandReader.TryRead(body, out CancelOrderList cancelList, out ClientOrderId listId)
-                    && (IsRefused(header, frame) || CancelList(cancelList, listId));
+                return DispatchList(header, body, frame);
             default:
                 return DispatchRegistry(header, body, frame);
         }
+    }
+
+    /// <summary>Apart from the others, because every command would pay for clearing the room of a whole list.</summary>
+    private bool DispatchList(in CommandHeader header, ReadOnlySpan<byte> body, RejectReason frame)
+    {
+        if (header.Kind == CommandKind.PlaceOrderList)
+        {
+            return CommandReader.TryRead(body, out OrderListRequest list)
+                && (IsRefused(header, frame) || PlaceList(list));
+        }
+
+        return CommandReader.TryRead(body, out CancelOrderList cancel, out ClientOrderId id)
+            && (IsRefused(header, frame) || CancelList(cancel, id));
     }
 
     private bool DispatchRegistry(in CommandHeader header, ReadOnlySpan<byte> body, RejectReason frame)
