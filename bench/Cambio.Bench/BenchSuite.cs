@@ -21,6 +21,7 @@ public static class BenchSuite
         new Garbage(),
         ApiThroughput.Rest,
         new ApiLatency(),
+        ApiThroughput.Batch,
         new Fairness(),
     ];
 
