@@ -17,9 +17,11 @@ public sealed class ReferenceTests
         ["src/Cambio.MarketData"] = ["Cambio.Core"],
         ["src/Cambio.Persistence"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.MarketData"],
         ["src/Cambio.Gateway"] = ["Cambio.Core", "Cambio.Runtime", "Cambio.MarketData"],
+        ["src/Cambio.Operator"] = ["Cambio.Core", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway"],
         ["src/Cambio.Host"] =
         [
-            "Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway", "Cambio.Bench",
+            "Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway", "Cambio.Operator",
+            "Cambio.Bench",
         ],
         ["bench/Cambio.Bench"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime"],
         ["bench/Cambio.Flash1"] = ["Cambio.Core"],

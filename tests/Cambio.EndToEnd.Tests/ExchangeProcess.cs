@@ -25,6 +25,9 @@ internal sealed class ExchangeProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
 
+    /// <summary>Where the operator API listens.</summary>
+    public Uri OperatorUrl { get; private init; } = null!;
+
     /// <summary>The last command that the start recovered.</summary>
     public long RecoveredSequence { get; }
 
@@ -64,7 +67,10 @@ internal sealed class ExchangeProcess : IAsyncDisposable
         }
 
         var url = new Uri(report.RootElement.GetProperty("url").GetString()!);
-        return new ExchangeProcess(process, errors, url, report.RootElement.GetProperty("sequence").GetInt64());
+        return new ExchangeProcess(process, errors, url, report.RootElement.GetProperty("sequence").GetInt64())
+        {
+            OperatorUrl = new Uri(report.RootElement.GetProperty("operatorUrl").GetString()!),
+        };
     }
 
     /// <summary>Runs a command of the program to its end.</summary>

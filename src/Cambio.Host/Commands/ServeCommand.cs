@@ -30,17 +30,20 @@ internal static class ServeCommand
     {
         Option<int> port = SharedOptions.Number(
             "--port", "The port on 127.0.0.1; 0 for any that is free.", PortDefault, 0, 65_535);
+        Option<int> operatorPort = SharedOptions.Number(
+            "--operator-port", "The operator API's port on 127.0.0.1; 0 for any that is free.", 0, 0, 65_535);
         Option<string> data = SharedOptions.Data();
         Option<bool> json = SharedOptions.Json();
         json.Description = "Print one JSON object on standard output once the exchange takes orders.";
         Option<IpRange[]> proxies = SharedOptions.AddressRanges(
             "--trusted-proxy", "A proxy (address or range) whose X-Forwarded-For is believed. May be repeated.");
         var limits = new LimitOptions();
-        var command = new Command("serve", "Run an exchange.") { port, data, json, proxies };
+        var command = new Command("serve", "Run an exchange.") { port, operatorPort, data, json, proxies };
         limits.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(
             new ServeSettings(
-                new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(port), limits.Read(parsed),
+                new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(port),
+                parsed.GetValue(operatorPort), limits.Read(parsed),
                 new IpRangeList(parsed.GetValue(proxies) ?? [])),
             parsed.GetValue(json)));
         return command;
@@ -52,7 +55,8 @@ internal static class ServeCommand
         using Exchange exchange = await Exchange.OpenAsync(data, settings.Limits, Warn, TellRecovery);
         await using WebServer server = await WebServer.StartAsync(
             exchange.Services with { TrustedProxies = settings.TrustedProxies }, settings.Port);
-        Announce(Report(exchange.Node.Recovery, server, data), asJson);
+        await using WebServer operators = await WebServer.StartAsync(exchange.Operators, settings.OperatorPort);
+        Announce(Report(exchange.Node.Recovery, server, operators, data), asJson);
 
         Shard shard = exchange.Node.Shard;
         await Task.WhenAny(server.StopRequested, shard.Completion);
@@ -61,17 +65,18 @@ internal static class ServeCommand
             throw new ShardStoppedException(failure);
         }
 
-        await server.StopAsync();
+        await Task.WhenAll(server.StopAsync(), operators.StopAsync());
         bool stopped = exchange.Stop();
         await Console.Error.WriteLineAsync(
             stopped ? "Stopped; everything is durable." : "Stopped, but not cleanly; the next start recovers.");
         return stopped ? ExitCode.Held : ExitCode.CheckFailed;
     }
 
-    private static ServeReport Report(RecoveryReport recovery, WebServer server, DataDirectory data) => new(
+    private static ServeReport Report(
+        RecoveryReport recovery, WebServer server, WebServer operators, DataDirectory data) => new(
         server.Url, Path.GetFullPath(data.Path), recovery.Sequence, recovery.SnapshotSequence,
         recovery.Duration.TotalSeconds, recovery.TornTail,
-        Path.Combine(Path.GetFullPath(data.Path), DemoKeys.FileName), Environment.ProcessId);
+        Path.Combine(Path.GetFullPath(data.Path), DemoKeys.FileName), operators.Url, Environment.ProcessId);
 
     private static void Announce(ServeReport report, bool asJson)
     {

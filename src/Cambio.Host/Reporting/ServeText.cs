@@ -21,6 +21,7 @@ internal static class ServeText
             ("  listening", report.Url),
             ("  data", report.Folder),
             ("  recovered", recovered),
+            ("  operators", report.OperatorUrl),
             ("  demo keys", report.DemoKeys));
     }
 }

@@ -7,6 +7,7 @@ using Cambio.Gateway.Keys;
 using Cambio.Gateway.Keys.Secrets;
 using Cambio.Gateway.Registry;
 using Cambio.Gateway.Sessions;
+using Cambio.Operator;
 using Cambio.Runtime;
 using Cambio.Runtime.Recovering;
 
@@ -17,15 +18,18 @@ internal sealed class Exchange : IDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
-    private Exchange(ShardNode node, GatewayServices services)
+    private Exchange(ShardNode node, GatewayServices services, OperatorServices operators)
     {
         Node = node;
         Services = services;
+        Operators = operators;
     }
 
     internal ShardNode Node { get; }
 
     internal GatewayServices Services { get; }
+
+    internal OperatorServices Operators { get; }
 
     /// <summary>Recovers what the folder holds; into an empty journal it writes the demo market.</summary>
     /// <param name="data">The folder.</param>
@@ -43,10 +47,13 @@ internal sealed class Exchange : IDisposable
         {
             ViewSet live = views.Of(node.Views);
             kek.Accept(live.Keys);
-            SetUp(node, live.Keys, new KeyIssuer(kek.Key), DemoKeys.LoadOrCreate(data.Path));
+            var issuer = new KeyIssuer(kek.Key);
+            SetUp(node, live.Keys, issuer, DemoKeys.LoadOrCreate(data.Path));
             GatewaySession session = await GatewaySession.OpenAsync(node.Shard);
             return new Exchange(
-                node, new GatewayServices(session, live.Market, live.Keys, TimeProvider.System, limits));
+                node, new GatewayServices(session, live.Market, live.Keys, TimeProvider.System, limits),
+                new OperatorServices(
+                    node.Shard, live.Market, live.Keys, issuer, live.Audit, OperatorToken.LoadOrCreate(data.Path)));
         }
         catch
         {

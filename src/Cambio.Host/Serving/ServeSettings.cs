@@ -6,6 +6,8 @@ namespace Cambio.Host.Serving;
 /// <summary>How an exchange is to be run.</summary>
 /// <param name="Folder">Where its data is.</param>
 /// <param name="Port">Where the API listens; 0 for any port that is free.</param>
+/// <param name="OperatorPort">Where the operator API listens; 0 for any port that is free.</param>
 /// <param name="Limits">Limits of the API.</param>
 /// <param name="TrustedProxies">Proxies whose word about a client's address is believed.</param>
-internal sealed record ServeSettings(DataFolder Folder, int Port, GatewayLimits Limits, IpRangeList TrustedProxies);
+internal sealed record ServeSettings(
+    DataFolder Folder, int Port, int OperatorPort, GatewayLimits Limits, IpRangeList TrustedProxies);

@@ -2,6 +2,7 @@ using Cambio.Core.Events;
 using Cambio.Gateway.Keys;
 using Cambio.Gateway.Keys.Secrets;
 using Cambio.MarketData;
+using Cambio.Operator.Audit;
 
 namespace Cambio.Host.Serving;
 
@@ -12,7 +13,7 @@ internal sealed class ViewSet
     internal ViewSet(KeyEncryptionKey kek)
     {
         Keys = new KeyRegistry(kek);
-        All = [.. Market.All, Keys];
+        All = [.. Market.All, Keys, Audit];
     }
 
     internal IReadOnlyList<IEventView> All { get; }
@@ -20,4 +21,6 @@ internal sealed class ViewSet
     internal MarketViews Market { get; } = new(new MarketDataLimits());
 
     internal KeyRegistry Keys { get; }
+
+    internal AuditView Audit { get; } = new();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Cambio.Gateway;
+using Cambio.Operator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Cambio.Host.Serving;
 
-/// <summary>The public door: Kestrel on loopback. Who wants it public puts a proxy with TLS before it.</summary>
+/// <summary>A door: Kestrel on loopback. Who wants it public puts a proxy with TLS before it.</summary>
 internal sealed class WebServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -28,11 +29,22 @@ internal sealed class WebServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the door.</summary>
+    /// <summary>Opens the public door.</summary>
     /// <param name="services">What is behind it.</param>
     /// <param name="port">Which port; 0 for any that is free.</param>
     /// <exception cref="UsageException">The port is in use.</exception>
-    internal static async Task<WebServer> StartAsync(GatewayServices services, int port)
+    internal static Task<WebServer> StartAsync(GatewayServices services, int port) =>
+        StartAsync(services.Limits, app => CambioGateway.Map(app, services), port, "--port");
+
+    /// <summary>Opens the operators' door, which has a port and limits of its own.</summary>
+    /// <param name="services">What is behind it.</param>
+    /// <param name="port">Which port; 0 for any that is free.</param>
+    /// <exception cref="UsageException">The port is in use.</exception>
+    internal static Task<WebServer> StartAsync(OperatorServices services, int port) =>
+        StartAsync(new GatewayLimits(), app => CambioOperator.Map(app, services), port, "--operator-port");
+
+    private static async Task<WebServer> StartAsync(
+        GatewayLimits limits, Action<WebApplication> map, int port, string option)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -43,11 +55,11 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(server =>
         {
-            CambioGateway.Configure(server, services.Limits);
+            CambioGateway.Configure(server, limits);
             server.Listen(IPAddress.Loopback, port);
         });
         WebApplication app = builder.Build();
-        CambioGateway.Map(app, services);
+        map(app);
         try
         {
             await app.StartAsync();
@@ -55,7 +67,7 @@ internal sealed class WebServer : IAsyncDisposable
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             await app.DisposeAsync();
-            throw new UsageException($"Port {port} is in use. Choose another with --port, or 0 for any.");
+            throw new UsageException($"Port {port} is in use. Choose another with {option}, or 0 for any.");
         }
 
         return new WebServer(app);

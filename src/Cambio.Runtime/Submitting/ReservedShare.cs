@@ -13,7 +13,8 @@ public static class ReservedShare
     public static bool Includes(CommandKind kind) => kind
         is CommandKind.CancelOrder or CommandKind.CancelAll or CommandKind.CancelOrderList // a trader's way out
         or CommandKind.SetCancelTimer // a trader's way out, should it fall silent
-        or CommandKind.SetMarketState or CommandKind.SetAccountFrozen; // the operator's brakes
+        or CommandKind.SetMarketState or CommandKind.SetAccountFrozen or CommandKind.SetTradingBlock // the brakes
+        or CommandKind.WriteRegistry; // the audit record of a brake, and the end of a key
 
     /// <summary>Whether every command of a run may use it.</summary>
     internal static bool IncludesAll(ReadOnlySpan<byte> records)

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Cambio.Core.Values;
+using Cambio.MarketData;
+using Cambio.MarketData.Catalog;
+using Cambio.Operator.Audit;
+using Microsoft.AspNetCore.Http;
+
+namespace Cambio.Operator.Http;
+
+/// <summary>One request: route values, query and body, typed. What is wrong throws an <see cref="OperatorError"/>.
+/// </summary>
+internal sealed class OperatorRequest(HttpContext context, JsonElement body, OperatorServices services)
+{
+    public OperatorServices Services => services;
+
+    public ExchangeCatalog Catalog { get; } = services.Views.Catalog.Current;
+
+    /// <summary>Who acts. One token means one operator for now; the name is what the client says of itself.</summary>
+    public string Operator => Bounded("X-Operator", context.Request.Headers["X-Operator"], AuditRecord.OperatorBytesMax)
+        ?? "operator";
+
+    /// <summary>Why, in the operator's words; mandatory for whatever changes something.</summary>
+    public string Reason => Bounded("reason", OptionalText("reason"), AuditRecord.ReasonBytesMax)
+        ?? throw OperatorError.Invalid("'reason' says why, and is mandatory.");
+
+    public string Route(string name) => (string)context.Request.RouteValues[name]!;
+
+    public string? Query(string name) => context.Request.Query[name];
+
+    public long QueryNumber(string name, long standard) => Query(name) is not { } text ? standard
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number
+        : throw OperatorError.Invalid($"'{name}' must be a whole number.");
+
+    public string Text(string name) =>
+        OptionalText(name) ?? throw OperatorError.Invalid($"'{name}' is mandatory, a text.");
+
+    public string? OptionalText(string name) => !TryProperty(name, out JsonElement value) ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw OperatorError.Invalid($"'{name}' must be a text.");
+
+    public IReadOnlyList<string> Texts(string name) => !TryProperty(name, out JsonElement value) ? []
+        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(e => e.GetString()!)]
+        : throw OperatorError.Invalid($"'{name}' must be a list of texts.");
+
+    public long Number(string name, long standard) => !TryProperty(name, out JsonElement value) ? standard
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number
+        : throw OperatorError.Invalid($"'{name}' must be a whole number.");
+
+    public AccountId Account(string name = "account")
+    {
+        long number = Number(name, -1);
+        return number is >= 0 and <= uint.MaxValue
+            ? new AccountId((uint)number)
+            : throw OperatorError.Invalid($"'{name}' must be the number of an account.");
+    }
+
+    public AccountId RouteAccount() =>
+        uint.TryParse(Route("account"), NumberStyles.None, CultureInfo.InvariantCulture, out uint number)
+            ? new AccountId(number)
+            : throw OperatorError.NotFound("account");
+
+    public ListedAsset Asset()
+    {
+        string name = Text("asset");
+        return Catalog.Assets.FirstOrDefault(asset => asset.Name == name) ?? throw OperatorError.NotFound("asset");
+    }
+
+    public ListedInstrument Instrument(string symbol) =>
+        Catalog.TryFind(symbol, out ListedInstrument? found) ? found : throw OperatorError.NotFound("instrument");
+
+    public Int128 Amount(ListedAsset asset) =>
+        asset.TryParse(Text("amount"), out Int128 amount) == DecimalResult.Ok && amount > 0
+            ? amount
+            : throw OperatorError.Invalid($"'amount' must be above 0 with at most {asset.Decimals} decimals.");
+
+    private static string? Bounded(string name, string? text, int bytesMax) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : Encoding.UTF8.GetByteCount(text) <= bytesMax ? text
+        : throw OperatorError.Invalid($"'{name}' may have {bytesMax} bytes.");
+
+    private bool TryProperty(string name, out JsonElement value)
+    {
+        value = default;
+        return body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out value);
+    }
+}

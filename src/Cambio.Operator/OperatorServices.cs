@@ -1,0 +1,16 @@
+using Cambio.Gateway.Keys;
+using Cambio.MarketData;
+using Cambio.Operator.Audit;
+using Cambio.Runtime;
+
+namespace Cambio.Operator;
+
+/// <summary>What the operator API works with.</summary>
+/// <param name="Shard">Where commands go.</param>
+/// <param name="Views">Where answers come from.</param>
+/// <param name="Keys">The API keys.</param>
+/// <param name="Issuer">Makes them.</param>
+/// <param name="Audit">What operators did.</param>
+/// <param name="Token">What operators prove themselves with.</param>
+public sealed record OperatorServices(
+    Shard Shard, MarketViews Views, KeyRegistry Keys, KeyIssuer Issuer, AuditView Audit, OperatorToken Token);
