@@ -38,6 +38,9 @@ public sealed class RowList<TRow> : RowSet
     }
 
     /// <inheritdoc/>
+    public override long TimeMicrosOf(int index) => _rows[index].TimeMicros;
+
+    /// <inheritdoc/>
     public override void SendTo(IRowSink sink, int start, int count) => sink.Write<TRow>(Rows.Slice(start, count));
 
     /// <inheritdoc/>

@@ -43,6 +43,9 @@ public sealed class RowMap<TKey, TRow> : RowSet
     }
 
     /// <inheritdoc/>
+    public override long TimeMicrosOf(int index) => _rows.TimeMicrosOf(index);
+
+    /// <inheritdoc/>
     public override void SendTo(IRowSink sink, int start, int count) => _rows.SendTo(sink, start, count);
 
     /// <inheritdoc/>

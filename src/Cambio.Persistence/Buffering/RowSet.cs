@@ -25,6 +25,9 @@ public abstract class RowSet
     /// <summary>About how much memory the rows take.</summary>
     public abstract long Bytes { get; }
 
+    /// <summary>The time column of a row; see <see cref="IRow{TSelf}.TimeMicros"/>.</summary>
+    public abstract long TimeMicrosOf(int index);
+
     /// <summary>Gives a run of the rows to a sink.</summary>
     public abstract void SendTo(IRowSink sink, int start, int count);
 

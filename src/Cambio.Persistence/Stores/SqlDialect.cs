@@ -20,7 +20,21 @@ internal abstract class SqlDialect
     /// <summary>
     /// Inserts one row, or replaces an older one of the same key. The values are given in column order.
     /// </summary>
-    internal abstract string Upsert(TableSpec table, IEnumerable<string> values);
+    internal string Upsert(TableSpec table, IEnumerable<string> values) =>
+        $"INSERT INTO {table.Name} ({Names(table)}) VALUES ({string.Join(", ", values)}) {OnConflict(table)}";
+
+    /// <summary>What happens to a row whose key is there already.</summary>
+    internal virtual string OnConflict(TableSpec table)
+    {
+        if (table.Mode == WriteMode.Append)
+        {
+            return "";
+        }
+
+        string set = string.Join(", ", Others(table).Select(name => $"{name} = excluded.{name}"));
+        return $"ON CONFLICT ({string.Join(", ", KeysOf(table))}) DO UPDATE SET {set} "
+            + $"WHERE {table.Name}.{TableSpec.Sequence} <= excluded.{TableSpec.Sequence}";
+    }
 
     /// <summary>The columns that make a row unique in this database.</summary>
     internal virtual IEnumerable<string> KeysOf(TableSpec table) => table.Keys;

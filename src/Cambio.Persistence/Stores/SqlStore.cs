@@ -71,6 +71,7 @@ public abstract class SqlStore : IProjectionStore
             catch (Exception e) when (Classify(e) == FailureKind.Row)
             {
                 session.RollBackQuietly();
+                OnRolledBack();
                 var careful = new CarefulWriter(
                     session, Sink(session, scales), scales, Classify, target.TimeMicros,
                     Options.DeadLettersPerFlushMax);
@@ -111,6 +112,11 @@ public abstract class SqlStore : IProjectionStore
 
     /// <summary>What rows are written with on a connection.</summary>
     private protected abstract IRowSink Sink(SqlSession session, Scales scales);
+
+    /// <summary>A transaction was given up: what it made is not there.</summary>
+    private protected virtual void OnRolledBack()
+    {
+    }
 
     /// <summary>Forgets what belongs to a connection that is dropped.</summary>
     private protected virtual void OnDropped()
@@ -170,6 +176,7 @@ public abstract class SqlStore : IProjectionStore
 
     private void DropSession()
     {
+        OnRolledBack();
         OnDropped();
         _session?.Dispose();
         _session = null;

@@ -1,0 +1,14 @@
+DROP TABLE dead_letters;
+DROP TABLE transfers;
+DROP TABLE withdrawals;
+DROP TABLE deposits;
+DROP TABLE candles;
+DROP TABLE ledger_entries;
+DROP TABLE balances;
+DROP TABLE trades;
+DROP TABLE order_lists;
+DROP TABLE orders;
+DROP TABLE accounts;
+DROP TABLE instruments;
+DROP TABLE assets;
+DROP TABLE projection;
