@@ -78,7 +78,8 @@ internal sealed class FuzzedRequest
                 ? Pick(NastyValues.Huge)
                 : Pick(_random.Next(2) == 0 ? NastyValues.Good : NastyValues.Bad);
             text.Append(text.Length == 0 ? "" : "&").Append(Pick(NastyValues.Names));
-            text.Append(_random.Next(30) == 0 ? "" : "=").Append(_random.Next(3) == 0 ? value : Uri.EscapeDataString(value));
+            text.Append(_random.Next(30) == 0 ? "" : "=");
+            text.Append(_random.Next(3) == 0 ? value : Uri.EscapeDataString(value));
         }
 
         return Shortened(_random.Next(6) == 0 ? Spoiled(text) : text);

@@ -57,6 +57,11 @@ internal static class NastyValues
         "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.0002&price=40000",
         "symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=IOC&quantity=0.0002&price=40000",
         "symbol=BTCUSDT&side=BUY&type=MARKET&quoteOrderQty=50", "symbol=ETHUSDT&origClientOrderId=my-order",
+        "batchOrders=[{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"MARKET\",\"quantity\":\"0.001\"}]",
+        "symbol=BTCUSDT&orderIdList=[1,2]", "symbol=BTCUSDT&cancelReplaceMode=ALLOW_FAILURE&cancelOrderId=1&side=BUY"
+        + "&type=LIMIT&timeInForce=GTC&quantity=0.001&price=40000", "symbol=BTCUSDT&countdownTime=5000",
+        "symbol=BTCUSDT&side=SELL&quantity=0.001&aboveType=LIMIT_MAKER&abovePrice=50000&belowType=STOP_LOSS"
+        + "&belowStopPrice=30000", "symbol=BTCUSDT&windowSize=1h", "symbol=BTCUSDT&orderId=1&newQty=0.0001",
         "symbols=[\"BTCUSDT\",\"ETHUSDT\"]", "symbol=BTCUSDT&side=SELL&type=STOP_LOSS&quantity=0.001&stopPrice=30000",
     ];
 }

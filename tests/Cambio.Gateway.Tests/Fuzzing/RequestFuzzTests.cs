@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Cambio.Gateway.Endpoints;
@@ -19,10 +18,6 @@ public sealed class RequestFuzzTests(ITestOutputHelper output)
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private static int Requests => Setting("CAMBIO_FUZZ", 200_000);
-
-    private static int Seed => Setting("CAMBIO_FUZZ_SEED", 1);
-
     [Fact]
     public async Task No_request_is_answered_with_a_fault_of_ours_or_not_at_all()
     {
@@ -32,12 +27,12 @@ public sealed class RequestFuzzTests(ITestOutputHelper output)
         long before = GC.GetTotalMemory(forceFullCollection: true);
 
         ConcurrentDictionary<int, int> statuses =
-            await RunAsync(door, exchange.Alice, 2_000, Requests)
+            await RunAsync(door, exchange.Alice, 2_000, FuzzSettings.Count)
                 .WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         output.WriteLine(
-            $"seed {Seed}: {Requests} requests, "
+            $"seed {FuzzSettings.Seed}: {FuzzSettings.Count} requests, "
             + string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{s.Value} x {s.Key}")));
         Assert.All([200, 400, 401], status => Assert.Contains(status, statuses.Keys)); // it gets in everywhere
         Assert.True(kept < KeptBytesMax, $"{kept} bytes are still held");
@@ -50,7 +45,7 @@ public sealed class RequestFuzzTests(ITestOutputHelper output)
         await Parallel.ForAsync(from, from + count, async (i, _) =>
         {
             (ApiEndpoint Endpoint, RequestDelegate Handler) to = door.Doors[i % door.Doors.Count];
-            var request = new FuzzedRequest(unchecked((Seed * 1_000_003) + i), to.Endpoint, trader);
+            var request = new FuzzedRequest(unchecked((FuzzSettings.Seed * 1_000_003) + i), to.Endpoint, trader);
             (int status, ReadOnlyMemory<byte> reply) = await InProcessDoor.SendAsync(to, request);
             Check(i, to.Endpoint, request, status, reply);
             statuses.AddOrUpdate(status, 1, (_, n) => n + 1);
@@ -74,11 +69,7 @@ public sealed class RequestFuzzTests(ITestOutputHelper output)
 
         Assert.True(
             isGood,
-            $"seed {Seed}, request {number}: {endpoint.Method} {endpoint.Path} {request} was answered with {status}: "
-            + Encoding.UTF8.GetString(reply.Span));
+            $"seed {FuzzSettings.Seed}, request {number}: {endpoint.Method} {endpoint.Path} {request} was answered with "
+            + $"{status}: " + Encoding.UTF8.GetString(reply.Span));
     }
-
-    private static int Setting(string name, int standard) => int.Parse(
-        Environment.GetEnvironmentVariable(name) ?? standard.ToString(CultureInfo.InvariantCulture),
-        CultureInfo.InvariantCulture);
 }
