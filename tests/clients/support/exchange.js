@@ -16,6 +16,7 @@ process.on('exit', () => running.forEach(child => child.kill('SIGKILL')));
 
 export class Exchange {
   #child;
+  #farewells = [];
 
   constructor(folder, settings) {
     this.folder = folder;
@@ -29,6 +30,7 @@ export class Exchange {
   static async start(...settings) {
     const exchange = new Exchange(mkdtempSync(join(tmpdir(), 'cambio-clients-')), settings);
     after(async () => {
+      await Promise.all(exchange.#farewells.map(action => action()));
       await exchange.kill();
       rmSync(exchange.folder, { recursive: true, force: true });
     });
@@ -61,6 +63,11 @@ export class Exchange {
     this.report = report;
     const keys = JSON.parse(readFileSync(join(this.folder, 'demo-keys.json'), 'utf8'));
     this.keys = Object.fromEntries(keys.map(({ name, apiKey, secretKey }) => [name, { apiKey, secret: secretKey }]));
+  }
+
+  /** Says what is to be done before it goes at the end: a client that is still connected would try for ever. */
+  atEnd(action) {
+    this.#farewells.push(action);
   }
 
   /** SIGKILL: it gets no chance to do anything. */
