@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cambio.Gateway;
@@ -39,6 +40,8 @@ public static class CambioGateway
             app.MapMethods(endpoint.Path, [endpoint.Method], door.For(endpoint));
         }
 
+        IHostApplicationLifetime lifetime = app.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
+        new GatewaySockets(services, logger).Map(app, lifetime);
         app.MapFallback("{**path}", (RequestDelegate)door.HandleUnknownPathAsync);
     }
 }

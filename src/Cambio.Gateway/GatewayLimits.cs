@@ -1,3 +1,5 @@
+using Cambio.Gateway.Sockets;
+
 namespace Cambio.Gateway;
 
 /// <summary>
@@ -105,4 +107,7 @@ public sealed record GatewayLimits
 
     /// <summary>Orders or cancels in one batch; more are refused with -4082.</summary>
     public int BatchMax { get; init; } = 50;
+
+    /// <summary>The limits of WebSockets.</summary>
+    public SocketLimits Sockets { get; init; } = new();
 }

@@ -27,6 +27,12 @@ internal static class ErrorCatalog
 
     public static readonly ApiError NotSupported = new(-1020, "This operation is not supported.");
 
+    public static readonly ApiError WebSocketExpected =
+        new(-1013, "The request is rejected by the API. This path is for WebSocket connections.", 426);
+
+    public static readonly ApiError TooManyConnections =
+        new(-1034, "Too many concurrent connections; connect again later.", 503);
+
     public static readonly ApiError TimestampOutsideWindow =
         new(-1021, "Timestamp for this request is outside of the recvWindow.");
 

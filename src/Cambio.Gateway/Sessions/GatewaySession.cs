@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Cambio.Core.Commands;
 using Cambio.Core.Events;
 using Cambio.Runtime;
+using Cambio.Runtime.Publishing;
 using Cambio.Runtime.Submitting;
 
 namespace Cambio.Gateway.Sessions;
@@ -73,6 +74,9 @@ public sealed class GatewaySession
             return _shard.SubmitRunAsync(records, count);
         }
     }
+
+    /// <summary>Follows the events as they happen; dispose the answer to stop.</summary>
+    public IDisposable Follow(IEventSubscriber subscriber) => _shard.Subscribe(subscriber);
 
     private static byte[] OpenSessionRecord(ulong nonce)
     {

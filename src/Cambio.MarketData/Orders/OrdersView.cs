@@ -22,6 +22,9 @@ public sealed class OrdersView(int closedMax, int amendmentsMax) : IEventView
     /// <inheritdoc/>
     public uint SectionId => ViewSections.Orders;
 
+    /// <summary>Who is told of every change of an order; null for nobody.</summary>
+    public IOrderObserver? Observer { get; set; }
+
     /// <summary>An account's order by its id; another account's order is as unknown as none.</summary>
     public bool TryFind(AccountId account, OrderId order, out OrderState state)
     {
@@ -173,13 +176,15 @@ public sealed class OrdersView(int closedMax, int amendmentsMax) : IEventView
 
     private void Apply(in EventReader reader)
     {
-        long micros = reader.Header.TimestampMicros;
+        EventHeader cause = reader.Header;
+        long micros = cause.TimestampMicros;
         switch (reader.Kind)
         {
             case EventKind.OrderAccepted:
                 ref readonly OrderAccepted accepted = ref reader.Body<OrderAccepted>();
                 _store.Add(OrderState.From(accepted, micros, _pending.Includes(accepted)));
                 _counter.Placed(accepted.Details.Account, micros);
+                Tell(cause, accepted.Order);
                 break;
             case EventKind.OrderListAccepted:
                 _pending.Begin(reader.Body<OrderListAccepted>());
@@ -190,24 +195,30 @@ public sealed class OrdersView(int closedMax, int amendmentsMax) : IEventView
             case EventKind.OrderTraded:
                 ref readonly OrderTraded traded = ref reader.Body<OrderTraded>();
                 Trade(ref _store.Find(traded.MakerOrder), traded, micros, asMaker: true);
+                Tell(cause, traded.MakerOrder);
                 Trade(ref _store.Find(traded.TakerOrder), traded, micros, asMaker: false);
+                Tell(cause, traded.TakerOrder);
                 break;
             case EventKind.OrderClosed:
                 ref readonly OrderClosed closed = ref reader.Body<OrderClosed>();
                 _store.Find(closed.Order).Apply(closed, micros);
+                Tell(cause, closed.Order);
                 _store.Close(closed.Order);
                 break;
             case EventKind.OrderAmended:
-                Amend(reader.Body<OrderAmended>(), reader.Header);
+                Amend(reader.Body<OrderAmended>(), cause);
                 break;
             case EventKind.OrderTriggered:
                 ref readonly OrderTriggered triggered = ref reader.Body<OrderTriggered>();
                 _store.Find(triggered.Order).Apply(triggered, micros);
+                Tell(cause, triggered.Order);
                 break;
             case EventKind.TradePrevented:
                 ref readonly TradePrevented prevented = ref reader.Body<TradePrevented>();
                 _store.Find(prevented.MakerOrder).ApplyPrevented(prevented.Id, prevented.MakerPrevented, micros);
+                Tell(cause, prevented.MakerOrder);
                 _store.Find(prevented.TakerOrder).ApplyPrevented(prevented.Id, prevented.TakerPrevented, micros);
+                Tell(cause, prevented.TakerOrder);
                 break;
         }
     }
@@ -235,8 +246,11 @@ public sealed class OrdersView(int closedMax, int amendmentsMax) : IEventView
         var amendment = new Amendment(
             amended.Order, header.Sequence, header.TimestampMicros, order.Quantity, amended.NewQuantity);
         order.Apply(amended, header.TimestampMicros);
+        Tell(header, amended.Order);
         _store.Add(amended.Account, amendment);
     }
+
+    private void Tell(in EventHeader cause, OrderId order) => Observer?.OnOrder(cause, _store.Find(order));
 
     private void Trade(ref OrderState order, in OrderTraded traded, long micros, bool asMaker)
     {

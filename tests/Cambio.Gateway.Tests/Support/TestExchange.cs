@@ -172,9 +172,17 @@ internal sealed class TestExchange : IAsyncDisposable
     /// <summary>Waits until a command is applied that the held log keeps from being published.</summary>
     public Task WaitForLagAsync() => Log.Waited;
 
+    /// <summary>Asks it to stop; sockets that stay open are cut after a second.</summary>
+    public async Task StopAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await _app.StopAsync(patience.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        await StopAsync();
         await _app.DisposeAsync();
         Log.Release();
         Shard.Dispose();
