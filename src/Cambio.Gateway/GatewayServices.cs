@@ -1,6 +1,7 @@
 using Cambio.Gateway.Keys;
 using Cambio.Gateway.Keys.Addresses;
 using Cambio.Gateway.Limiting;
+using Cambio.Gateway.ListenKeys;
 using Cambio.Gateway.Sessions;
 using Cambio.MarketData;
 
@@ -20,6 +21,14 @@ public sealed record GatewayServices(
 
     /// <summary>How many orders each account places.</summary>
     internal OrderLimiter Orders { get; } = new(Views.Orders, Limits, Time);
+
+    /// <summary>
+    /// Whether listen keys are given out. The dialect has given them up; bots from before 2026 know nothing else.
+    /// </summary>
+    public bool LegacyListenKeys { get; init; } = true;
+
+    /// <summary>The listen keys.</summary>
+    internal ListenKeyStore ListenKeys { get; } = new(Time);
 
     /// <summary>Proxies whose word about a client's address is believed.</summary>
     public IpRangeList TrustedProxies { get; init; } = IpRangeList.Empty;

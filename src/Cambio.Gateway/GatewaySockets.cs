@@ -1,7 +1,8 @@
-using Cambio.Core.Values;
 using Cambio.Gateway.Feed;
 using Cambio.Gateway.Sockets;
 using Cambio.Gateway.Streams;
+using Cambio.Gateway.UserData;
+using Cambio.Gateway.WsApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,8 @@ internal sealed class GatewaySockets : IDisposable
     private readonly SocketRegistry _registry;
     private readonly SocketDoor _door;
     private readonly MarketStreams _streams;
+    private readonly UserDataHub _hub;
+    private readonly WsApiServices _api;
     private readonly EventFeed _feed;
     private readonly IDisposable _subscription;
 
@@ -27,7 +30,9 @@ internal sealed class GatewaySockets : IDisposable
         _registry = new SocketRegistry(limits, services.Time);
         _door = new SocketDoor(_registry, services, logger);
         _streams = new MarketStreams(new StreamFactory(services.Views));
-        _feed = new EventFeed(IsFollowed, [_streams], limits, services.Time, logger);
+        _hub = new UserDataHub(services.Views);
+        _api = new WsApiServices(services, _hub, logger);
+        _feed = new EventFeed(_hub.IsFollowed, [_streams, _hub], limits, services.Time, logger);
         services.Views.Orders.Observer = _feed;
         _subscription = services.Session.Follow(_feed);
     }
@@ -40,6 +45,10 @@ internal sealed class GatewaySockets : IDisposable
             app.MapGet(route, (RequestDelegate)(context => _door.AcceptAsync(context, MakeStreams)));
         }
 
+        app.MapGet(
+            "/ws-api/v3",
+            (RequestDelegate)(context => _door.AcceptAsync(
+                context, c => new WsSession(_api, WsConnection.Of(c, _services)))));
         lifetime.ApplicationStopping.Register(_registry.Shutdown);
         lifetime.ApplicationStopped.Register(Dispose);
     }
@@ -52,9 +61,6 @@ internal sealed class GatewaySockets : IDisposable
         _registry.Dispose();
     }
 
-    private static bool IsFollowed(AccountId account) => false;
-
     private StreamSession MakeStreams(HttpContext context) => new(
-        _streams, _services.Limits.Sockets, _services.Time, StreamPaths.FormatOf(context.Request),
-        StreamPaths.NamesOf(context.Request));
+        _services, _streams, _hub, StreamPaths.FormatOf(context.Request), StreamPaths.NamesOf(context.Request));
 }

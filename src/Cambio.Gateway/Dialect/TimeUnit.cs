@@ -19,6 +19,10 @@ internal static class TimeUnits
     public static void WriteTime(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long micros, TimeUnit unit) =>
         json.WriteNumber(name, unit == TimeUnit.Microseconds ? micros : micros / 1_000);
 
+    /// <summary>A time as a value, from microseconds.</summary>
+    public static void WriteTimeValue(this Utf8JsonWriter json, long micros, TimeUnit unit) =>
+        json.WriteNumberValue(unit == TimeUnit.Microseconds ? micros : micros / 1_000);
+
     /// <summary>A moment as the log counts it: microseconds since 1970.</summary>
     public static long ToUnixMicros(this DateTimeOffset moment) =>
         (moment - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -108,6 +108,18 @@ internal static class ErrorCatalog
     // 40xx: batches, which only the futures dialect has.
     public static readonly ApiError BadBatchSize = new(-4082, "Invalid number of batch place orders.");
 
+    public static readonly ApiError InvalidListenKey = new(-1125, "This listenKey does not exist.");
+    public static readonly ApiError ListenKeysAreOff = new(-1020, "Listen keys are not supported.", 410);
+    public static readonly ApiError HmacNotSupported = new(-4056, "HMAC_SHA256 API key is not supported.");
+
+    public static readonly ApiError AlreadySubscribed =
+        new(-1191, "Similar subscription is already active on this connection.");
+
+    public static ApiError TooManySubscriptions(int max) =>
+        new(-1191, $"Too many subscriptions. Connection may create up to '{max}' subscriptions at a time.");
+
+    public static ApiError UnknownMethod(string method) => new(-1020, $"Method '{method}' is not supported.");
+
     public static ApiError FilterFailure(string filter) => new(-1013, $"Filter failure: {filter}");
 
     public static ApiError IllegalCharactersIn(string name, string legalRange) =>

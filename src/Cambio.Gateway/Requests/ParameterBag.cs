@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Cambio.Gateway.Errors;
@@ -63,6 +64,35 @@ internal sealed class ParameterBag(int parametersMax)
         return Enter(start, start + name.Length, earlier: 0);
     }
 
+    /// <summary>Writes the parameters in the order of their names, as <c>a=1&amp;b=2</c>, less one of them.</summary>
+    public void WriteSorted(IBufferWriter<byte> output, ReadOnlySpan<char> except)
+    {
+        Span<int> order = stackalloc int[_entries.Count];
+        int count = 0;
+        for (int i = 0; i < _entries.Count; i++)
+        {
+            if (!NameOf(i).SequenceEqual(except))
+            {
+                int at = count++;
+                for (; at > 0 && NameOf(order[at - 1]).SequenceCompareTo(NameOf(i)) > 0; at--)
+                {
+                    order[at] = order[at - 1];
+                }
+
+                order[at] = i;
+            }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            Entry entry = _entries[order[i]];
+            output.Write(i == 0 ? default : "&"u8);
+            Encoding.UTF8.GetBytes(NameOf(order[i]), output);
+            output.Write("="u8);
+            Encoding.UTF8.GetBytes(_text.AsSpan(entry.Value, entry.ValueLength), output);
+        }
+    }
+
     /// <summary>Reads a parameter; false when it was not sent.</summary>
     public bool TryRead(ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
     {
@@ -125,6 +155,8 @@ internal sealed class ParameterBag(int parametersMax)
 
         return -1;
     }
+
+    private ReadOnlySpan<char> NameOf(int index) => _text.AsSpan(_entries[index].Name, _entries[index].NameLength);
 
     private bool TryAppend(ReadOnlySpan<byte> encoded)
     {

@@ -82,6 +82,39 @@ internal sealed class Authenticator(IKeyStore keys, TimeProvider time, GatewayLi
             : ErrorCatalog.KeyRejected;
     }
 
+    /// <summary>
+    /// Checks a request without a signature, of a socket that has proven to own a key: whether that key is still good
+    /// for this, and the timing.
+    /// </summary>
+    /// <param name="request">The request; its parameters are read already.</param>
+    /// <param name="access">What it wants to use.</param>
+    /// <param name="loggedOn">The key that the socket has logged on with.</param>
+    /// <param name="client">Where it came from, or null when that is not known.</param>
+    /// <returns>Null, or why the request is refused.</returns>
+    public ApiError? CheckLoggedOn(ApiRequest request, Access access, string loggedOn, IPAddress? client)
+    {
+        if (Admit(access, loggedOn, client, out ApiKey? key) is { } refused)
+        {
+            return refused;
+        }
+
+        ParameterReader parameters = request.Parameters;
+        ReadOnlySpan<char> timestamp = parameters.Text("timestamp");
+        bool hasWindow = parameters.TryText("recvWindow", out ReadOnlySpan<char> window);
+        if (parameters.Error is { } missing)
+        {
+            return missing;
+        }
+
+        if (ReadTiming(timestamp, hasWindow, window, out ReceiveWindow good) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        request.SetIdentity(key!, good);
+        return good.Check(time.GetUtcNow(), limits.ClockAheadMax);
+    }
+
     private ApiError? ReadTiming(
         ReadOnlySpan<char> timestamp, bool hasWindow, ReadOnlySpan<char> window, out ReceiveWindow good)
     {

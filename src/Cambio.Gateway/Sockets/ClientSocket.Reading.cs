@@ -8,12 +8,19 @@ internal sealed partial class ClientSocket
     private int _messagesThisSecond;
 
     /// <summary>Lives the socket's life; completes when the connection may be given up.</summary>
-    public async Task RunAsync()
+    /// <param name="connect">
+    /// Agrees to the connection. The handler has begun its work by then, so that a client that is connected misses
+    /// nothing of what its address names.
+    /// </param>
+    public async Task RunAsync(Func<Task<Stream>> connect)
     {
-        using var reader = new MessageReader(_stream, _limits.MessageBytesMax);
+        bool isConnected = false;
         try
         {
             _handler.OnOpen(this);
+            Start(await connect());
+            isConnected = true;
+            using var reader = new MessageReader(_stream, _limits.MessageBytesMax);
             await ReadAllAsync(reader);
         }
         catch (SocketProtocolException broken)
@@ -30,7 +37,10 @@ internal sealed partial class ClientSocket
             _handler.OnEnded();
         }
 
-        await DrainedAsync();
+        if (isConnected)
+        {
+            await DrainedAsync();
+        }
     }
 
     private async Task ReadAllAsync(MessageReader reader)

@@ -10,7 +10,6 @@ namespace Cambio.Gateway.Sockets;
 /// </summary>
 internal sealed partial class ClientSocket : IThreadPoolWorkItem
 {
-    private readonly Stream _stream;
     private readonly Action _abort;
     private readonly ISocketHandler _handler;
     private readonly SocketLimits _limits;
@@ -18,21 +17,19 @@ internal sealed partial class ClientSocket : IThreadPoolWorkItem
     private readonly Lock _gate = new();
     private readonly OutgoingQueue _queue = new();
     private readonly long _opened;
-    private bool _isWriting;
+    private Stream _stream = Stream.Null;
+    private bool _isWriting = true; // nothing is written before the connection is there
     private bool _isClosing;
     private bool _isBroken;
     private TaskCompletionSource? _drained;
 
-    /// <summary>Makes a socket of an upgraded connection.</summary>
-    /// <param name="stream">The connection.</param>
-    /// <param name="abort">Cuts it.</param>
+    /// <summary>Makes a socket whose connection is still to come.</summary>
+    /// <param name="abort">Cuts the connection.</param>
     /// <param name="handler">What is done with its messages.</param>
     /// <param name="limits">The named limits.</param>
     /// <param name="time">The clock.</param>
-    public ClientSocket(
-        Stream stream, Action abort, ISocketHandler handler, SocketLimits limits, TimeProvider time)
+    public ClientSocket(Action abort, ISocketHandler handler, SocketLimits limits, TimeProvider time)
     {
-        _stream = stream;
         _abort = abort;
         _handler = handler;
         _limits = limits;
@@ -45,8 +42,20 @@ internal sealed partial class ClientSocket : IThreadPoolWorkItem
     /// <summary>Its index in the registry.</summary>
     internal int Index { get; set; }
 
+    /// <summary>The connection is there: what was sent meanwhile goes out.</summary>
+    internal void Start(Stream stream)
+    {
+        _stream = stream;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
     /// <summary>Sends a text message; the bytes are copied.</summary>
-    public void SendText(ReadOnlySpan<byte> payload)
+    /// <param name="payload">The text.</param>
+    /// <param name="then">
+    /// Done when the message has its place and before anybody can have read it: what this brings about comes after the
+    /// message, and a client that has read the message can rely on it.
+    /// </param>
+    public void SendText(ReadOnlySpan<byte> payload, Action? then = null)
     {
         lock (_gate)
         {
@@ -56,6 +65,7 @@ internal sealed partial class ClientSocket : IThreadPoolWorkItem
             }
 
             _queue.AddText(payload);
+            then?.Invoke();
             Wake();
         }
     }
@@ -68,9 +78,22 @@ internal sealed partial class ClientSocket : IThreadPoolWorkItem
     {
         lock (_gate)
         {
-            if (!_isClosing && HasRoom(frame))
+            if (!_isClosing && HasRoom(frame.Bytes.Length))
             {
                 _queue.Add(frame);
+                Wake();
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Send"/>, for what only this client gets; the bytes are copied.</summary>
+    public void SendEvent(ReadOnlySpan<byte> payload)
+    {
+        lock (_gate)
+        {
+            if (!_isClosing && HasRoom(payload.Length))
+            {
+                _queue.AddText(payload);
                 Wake();
             }
         }
@@ -94,13 +117,16 @@ internal sealed partial class ClientSocket : IThreadPoolWorkItem
     {
         lock (_gate)
         {
-            if (!_isClosing && HasRoom(frame))
+            if (!_isClosing && HasRoom(frame.Bytes.Length))
             {
                 _queue.AddLast(slot, frame);
                 Wake();
             }
         }
     }
+
+    /// <summary>True once nothing more is sent.</summary>
+    public bool IsClosing => Volatile.Read(ref _isClosing);
 
     /// <summary>True while so much is unread that no further request should be taken.</summary>
     public bool IsCongested
@@ -132,9 +158,9 @@ internal sealed partial class ClientSocket : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute() => _ = DrainAsync();
 
-    private bool HasRoom(Frame frame)
+    private bool HasRoom(int bytes)
     {
-        if (_queue.Bytes + frame.Bytes.Length <= _limits.QueueBytesMax)
+        if (_queue.Bytes + bytes <= _limits.QueueBytesMax)
         {
             return true;
         }
@@ -208,7 +234,8 @@ internal sealed partial class ClientSocket : IThreadPoolWorkItem
         }
     }
 
-    private Task DrainedAsync()
+    /// <summary>Completes when nothing waits to be sent, or nothing can be sent; one at a time may wait.</summary>
+    public Task DrainedAsync()
     {
         lock (_gate)
         {

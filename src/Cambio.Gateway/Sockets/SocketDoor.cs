@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Cambio.Gateway.Sockets;
 
 /// <summary>
-/// Turns HTTP requests into sockets (RFC 6455, 4.2). The framing is our own, not the framework's: one frame is shared by
-/// all who get it, many go out in one write, and pings can be sent and counted.
+/// Turns HTTP requests into sockets (RFC 6455, 4.2). The framing is our own, not the framework's: one frame is shared
+/// by all who get it, many go out in one write, and pings can be sent and counted.
 /// </summary>
 internal sealed class SocketDoor(SocketRegistry registry, GatewayServices services, ILogger logger)
 {
@@ -29,18 +29,16 @@ internal sealed class SocketDoor(SocketRegistry registry, GatewayServices servic
         }
 
         ISocketHandler handler = makeHandler(context);
-        Stream stream = await UpgradeAsync(context);
-        var socket = new ClientSocket(
-            stream, context.Abort, handler, services.Limits.Sockets, services.Time);
+        var socket = new ClientSocket(context.Abort, handler, services.Limits.Sockets, services.Time);
         if (!registry.TryAdd(socket))
         {
-            context.Abort(); // the last place was taken while this one was upgraded
+            await RefuseAsync(context, ErrorCatalog.TooManyConnections);
             return;
         }
 
         try
         {
-            await socket.RunAsync();
+            await socket.RunAsync(() => UpgradeAsync(context));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -55,7 +53,7 @@ internal sealed class SocketDoor(SocketRegistry registry, GatewayServices servic
 
     private ApiError? RateRefusal(HttpContext context)
     {
-        RateDecision decision = services.Rates.Connect(ClientAddress.Of(context.Connection.RemoteIpAddress));
+        RateDecision decision = services.Rates.Connect(ClientAddress.Of(ClientIp.Of(context, services.TrustedProxies)));
         if (decision.Refusal is not null)
         {
             RateHeaders.WriteRetryAfter(context.Response.Headers, decision);
@@ -64,7 +62,7 @@ internal sealed class SocketDoor(SocketRegistry registry, GatewayServices servic
         return decision.Refusal;
     }
 
-    private ApiError? Refusal(HttpContext context)
+    private static ApiError? Refusal(HttpContext context)
     {
         IHeaderDictionary headers = context.Request.Headers;
         bool isUpgrade = context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
@@ -81,7 +79,7 @@ internal sealed class SocketDoor(SocketRegistry registry, GatewayServices servic
             return ErrorCatalog.WebSocketExpected;
         }
 
-        return registry.HasRoom ? null : ErrorCatalog.TooManyConnections;
+        return null;
     }
 
     private static bool IsKey(string key)
@@ -112,6 +110,7 @@ internal sealed class SocketDoor(SocketRegistry registry, GatewayServices servic
     {
         context.Response.StatusCode = error.Status;
         context.Response.ContentType = "application/json;charset=UTF-8";
-        await context.Response.WriteAsync($"{{\"code\":{error.Code},\"msg\":\"{error.Text}\"}}", context.RequestAborted);
+        string text = $"{{\"code\":{error.Code},\"msg\":\"{error.Text}\"}}";
+        await context.Response.WriteAsync(text, context.RequestAborted);
     }
 }

@@ -29,6 +29,18 @@ public sealed record SocketLimits
     /// <summary>Characters of a stream's name; a longer one is refused.</summary>
     public int StreamNameMax { get; init; } = 128;
 
+    /// <summary>
+    /// Requests of the WebSocket API that a socket may have under way; the next one is read when half of them are
+    /// answered.
+    /// </summary>
+    public int RequestsUnderWayMax { get; init; } = 1_024;
+
+    /// <summary>Accounts whose events a socket of the WebSocket API may follow at once.</summary>
+    public int SubscriptionsMax { get; init; } = 1_000;
+
+    /// <summary>Subscriptions to accounts that such a socket may ever have begun.</summary>
+    public int SubscriptionsInLifeMax { get; init; } = 65_535;
+
     /// <summary>How often a client is sent a ping.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(20);
 

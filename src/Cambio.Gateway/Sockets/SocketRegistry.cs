@@ -33,18 +33,6 @@ internal sealed class SocketRegistry : IDisposable
         }
     }
 
-    /// <summary>True when another socket may be opened now; for the answer before the upgrade.</summary>
-    public bool HasRoom
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return !_isStopping && _count < _socketsMax;
-            }
-        }
-    }
-
     /// <summary>Adds a socket; false when there is no room or the server stops.</summary>
     public bool TryAdd(ClientSocket socket)
     {

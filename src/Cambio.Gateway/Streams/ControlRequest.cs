@@ -113,7 +113,8 @@ internal sealed record ControlRequest(string Method, IReadOnlyList<object?> Para
     {
         JsonTokenType.Null => "null",
         JsonTokenType.Number when json.TryGetInt64(out _) => Encoding.ASCII.GetString(json.ValueSpan),
-        JsonTokenType.String when json.GetString()!.Length <= IdTextMax => $"\"{Encoding.UTF8.GetString(json.ValueSpan)}\"",
+        JsonTokenType.String when json.GetString()!.Length <= IdTextMax =>
+            $"\"{Encoding.UTF8.GetString(json.ValueSpan)}\"",
         _ => null,
     };
 }

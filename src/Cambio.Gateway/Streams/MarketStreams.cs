@@ -22,7 +22,7 @@ internal sealed class MarketStreams(StreamFactory factory) : IFeedConsumer
     /// <summary>
     /// Subscribes a socket; null when there is no stream of this name, which is not an error in the dialect.
     /// </summary>
-    public StreamSubscriber? Subscribe(string name, StreamSession session, ClientSocket socket)
+    public IDisposable? Subscribe(string name, StreamSession session, ClientSocket socket)
     {
         lock (_gate)
         {
@@ -38,7 +38,7 @@ internal sealed class MarketStreams(StreamFactory factory) : IFeedConsumer
                 Volatile.Write(ref _table, new StreamTable(_streams.Values));
             }
 
-            var subscriber = new StreamSubscriber(session, socket);
+            var subscriber = new StreamSubscriber(this, name, session, socket);
             found.Stream.Add(subscriber);
             return subscriber;
         }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Cambio.Core.Values;
 using Cambio.Gateway.Dialect;
+using Cambio.Gateway.Requests;
 using Cambio.MarketData;
+using Cambio.MarketData.Candles;
 using Cambio.MarketData.Catalog;
 
 namespace Cambio.Gateway.Streams;
@@ -11,6 +13,8 @@ internal sealed class StreamFactory(MarketViews views)
 {
     private const string Fast = "100ms";
     private const string Slow = "1000ms";
+    private const string KlinePrefix = "kline_";
+    private const string AllSuffix = "@arr";
 
     // One for all streams: they write on the feed's thread only.
     private readonly JsonBuffer _buffer = new();
@@ -46,10 +50,33 @@ internal sealed class StreamFactory(MarketViews views)
             {
                 Buffer = _buffer,
             },
+        { Kind: "avgPrice", Variant: "" } =>
+            new AveragePriceStream(name, instrument, views.Candles) { Buffer = _buffer },
+        { Variant: "" } when TickerKind.Find(parts.Kind) is { } kind =>
+            new TickerStream(name, instrument, kind, views) { Buffer = _buffer },
+        _ when parts.Kind.StartsWith(KlinePrefix, StringComparison.Ordinal) => MakeKlines(name, parts, instrument),
         _ => null,
     };
 
-    private static MarketStream? MakeForAll(string name, string kind) => null;
+    private KlineStream? MakeKlines(string name, StreamName parts, ListedInstrument instrument)
+    {
+        string interval = parts.Kind[KlinePrefix.Length..];
+        int zone = 0;
+        bool isKnown = MarketParameters.TryInterval(interval, out CandleInterval length)
+            && (parts.Variant.Length == 0 || MarketParameters.TryTimeZone(parts.Variant, out zone));
+        return isKnown
+            ? new KlineStream(name, interval, new CandleCalendar(length, zone), instrument, views.Candles)
+            {
+                Buffer = _buffer,
+            }
+            : null;
+    }
+
+    // !ticker@arr was retired, and old clients still ask for it.
+    private AllTickersStream? MakeForAll(string name, string kind) =>
+        kind.EndsWith(AllSuffix, StringComparison.Ordinal) && TickerKind.Find(kind[1..^AllSuffix.Length]) is { } found
+            ? new AllTickersStream(name, found, views) { Buffer = _buffer }
+            : null;
 
     private static int Levels(string kind) => int.Parse(kind["depth".Length..], CultureInfo.InvariantCulture);
 }

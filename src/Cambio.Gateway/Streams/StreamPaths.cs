@@ -5,9 +5,9 @@ namespace Cambio.Gateway.Streams;
 
 /// <summary>
 /// The addresses of market streams. <c>/ws</c> and everything below sends events as they are, with streams named in the
-/// path; <c>/stream</c> wraps them, with streams named in the query. Below <c>/stream/</c> events are not wrapped either:
-/// a well-known client library tells spot from other markets by this word and appends names of its own, which mean
-/// nothing here and are accepted. Futures have their own prefixes.
+/// path; <c>/stream</c> wraps them, with streams named in the query. Below <c>/stream/</c> events are not wrapped
+/// either: a well-known client library tells spot from other markets by this word and appends names of its own, which
+/// mean nothing here and are accepted. Futures have their own prefixes.
 /// </summary>
 internal static class StreamPaths
 {

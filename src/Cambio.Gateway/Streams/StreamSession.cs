@@ -1,23 +1,28 @@
 using System.Text;
 using System.Text.Json;
+using Cambio.Core.Values;
 using Cambio.Gateway.Dialect;
+using Cambio.Gateway.ListenKeys;
 using Cambio.Gateway.Sockets;
+using Cambio.Gateway.UserData;
 
 namespace Cambio.Gateway.Streams;
 
 /// <summary>One client's socket of market streams: what it subscribed to, and its requests.</summary>
 internal sealed class StreamSession(
-    MarketStreams streams, SocketLimits limits, TimeProvider time, StreamFormat format, IReadOnlyList<string> initial)
+    GatewayServices services, MarketStreams streams, UserDataHub hub, StreamFormat format,
+    IReadOnlyList<string> initial)
     : ISocketHandler
 {
+    private readonly SocketLimits _limits = services.Limits.Sockets;
     private readonly Lock _gate = new();
-    private readonly OrderedDictionary<string, StreamSubscriber?> _subscribed = [];
+    private readonly OrderedDictionary<string, IDisposable?> _subscribed = [];
     private StreamFormat _format = format;
     private ClientSocket _socket = null!;
     private bool _hasEnded;
 
     /// <inheritdoc/>
-    public int MessagesPerSecondMax => limits.MessagesPerSecondMax;
+    public int MessagesPerSecondMax => _limits.MessagesPerSecondMax;
 
     /// <summary>How events are sent now.</summary>
     public StreamFormat Format => _format;
@@ -49,7 +54,7 @@ internal sealed class StreamSession(
     {
         var buffer = new JsonBuffer();
         var frames = new FrameSet<ServerShutdown>(
-            buffer, "!serverShutdown", new ServerShutdown(time.GetUtcNow().ToUnixMicros()));
+            buffer, "!serverShutdown", new ServerShutdown(services.Time.GetUtcNow().ToUnixMicros()));
         _socket.Send(frames[_format]);
     }
 
@@ -59,9 +64,9 @@ internal sealed class StreamSession(
         lock (_gate)
         {
             _hasEnded = true;
-            foreach ((string name, StreamSubscriber? subscriber) in _subscribed)
+            foreach (IDisposable? subscription in _subscribed.Values)
             {
-                Leave(name, subscriber);
+                subscription?.Dispose();
             }
 
             _subscribed.Clear();
@@ -87,20 +92,19 @@ internal sealed class StreamSession(
     private ControlError? Subscribe(ControlRequest request)
     {
         List<string> names = [.. request.Params.OfType<string>()];
-        if (names.Count < request.Params.Count || names.Exists(n => n.Length == 0 || n.Length > limits.StreamNameMax))
+        if (names.Count < request.Params.Count || names.Exists(n => n.Length == 0 || n.Length > _limits.StreamNameMax))
         {
             return ControlError.Invalid("Invalid request: stream names must be strings");
         }
 
         lock (_gate)
         {
-            if (_subscribed.Count + names.Count(n => !_subscribed.ContainsKey(n)) > limits.StreamsPerSocketMax)
+            if (_subscribed.Count + names.Count(n => !_subscribed.ContainsKey(n)) > _limits.StreamsPerSocketMax)
             {
-                return ControlError.TooManyStreams(limits.StreamsPerSocketMax);
+                return ControlError.TooManyStreams(_limits.StreamsPerSocketMax);
             }
 
-            SendResult("null", request.Id); // before any event of theirs
-            Subscribe(names);
+            SendResult("null", request.Id, then: () => Subscribe(names));
             return null;
         }
     }
@@ -109,11 +113,11 @@ internal sealed class StreamSession(
     {
         lock (_gate)
         {
-            foreach (string name in names.Take(limits.StreamsPerSocketMax))
+            foreach (string name in names.Take(_limits.StreamsPerSocketMax))
             {
                 if (!_hasEnded && !_subscribed.ContainsKey(name))
                 {
-                    _subscribed[name] = streams.Subscribe(name, this, _socket);
+                    _subscribed[name] = Follow(name);
                 }
             }
         }
@@ -125,9 +129,9 @@ internal sealed class StreamSession(
         {
             foreach (string name in request.Params.OfType<string>())
             {
-                if (_subscribed.Remove(name, out StreamSubscriber? subscriber))
+                if (_subscribed.Remove(name, out IDisposable? subscription))
                 {
-                    Leave(name, subscriber);
+                    subscription?.Dispose();
                 }
             }
         }
@@ -199,16 +203,13 @@ internal sealed class StreamSession(
             : name != "combined" ? ControlError.UnknownProperty : null;
     }
 
-    private void Leave(string name, StreamSubscriber? subscriber)
-    {
-        if (subscriber is not null)
-        {
-            streams.Unsubscribe(name, subscriber);
-        }
-    }
+    // Null for a name that means nothing: that is no error in the dialect.
+    private IDisposable? Follow(string name) => services.ListenKeys.TryRead(name, out AccountId account)
+        ? hub.Subscribe(account, new ListenKeySubscription(name, services.ListenKeys, this, _socket))
+        : streams.Subscribe(name, this, _socket);
 
-    private void SendResult(string result, string id) =>
-        _socket.SendText(Encoding.UTF8.GetBytes($"{{\"result\":{result},\"id\":{id}}}"));
+    private void SendResult(string result, string id, Action? then = null) =>
+        _socket.SendText(Encoding.UTF8.GetBytes($"{{\"result\":{result},\"id\":{id}}}"), then);
 
     private void SendError(ControlError error, string id)
     {

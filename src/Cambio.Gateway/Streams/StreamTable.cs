@@ -2,7 +2,7 @@ using Cambio.Core.Values;
 
 namespace Cambio.Gateway.Streams;
 
-/// <summary>The streams that somebody subscribed to, at one moment. Immutable: the feed reads it without a lock.</summary>
+/// <summary>The streams that somebody subscribed to, at one moment. Immutable: the feed needs no lock.</summary>
 internal sealed class StreamTable
 {
     private readonly Dictionary<InstrumentId, MarketStream[]> _byInstrument;

@@ -190,7 +190,9 @@ public sealed class OrdersView(int closedMax, int amendmentsMax) : IEventView
                 _pending.Begin(reader.Body<OrderListAccepted>());
                 break;
             case EventKind.OrderActivated:
-                _store.Find(reader.Body<OrderActivated>().Order).Activate(micros);
+                OrderId activated = reader.Body<OrderActivated>().Order;
+                _store.Find(activated).Activate(micros);
+                Tell(cause, activated);
                 break;
             case EventKind.OrderTraded:
                 ref readonly OrderTraded traded = ref reader.Body<OrderTraded>();

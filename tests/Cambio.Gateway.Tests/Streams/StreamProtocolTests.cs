@@ -54,7 +54,8 @@ public sealed class StreamProtocolTests : IAsyncLifetime
         """{"code":2,"msg":"Invalid request: too many parameters"}""")]
     [InlineData("""{"method":"LIST_SUBSCRIPTIONS","params":["a"],"id":1}""",
         """{"code":2,"msg":"Invalid request: too many parameters"}""")]
-    [InlineData("""{"method":"SUBSCRIBE",""", """{"code":3,"msg":"Invalid JSON: expected value at line 1 column 22"}""")]
+    [InlineData("""{"method":"SUBSCRIBE",""",
+        """{"code":3,"msg":"Invalid JSON: expected value at line 1 column 22"}""")]
     public async Task A_bad_request_is_refused_in_the_documented_words(string request, string reply)
     {
         await using SocketClient client = await SocketClient.OpenAsync(_exchange, "/ws");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Cambio.Gateway.Tests.Support;
 
-/// <summary>A client of a WebSocket path. It reads all the time, as good clients do; tests take what has come.</summary>
+/// <summary>A client of a WebSocket path. It reads all the time, as good clients do; tests take what came.</summary>
 internal sealed class SocketClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -63,7 +63,8 @@ internal sealed class SocketClient : IAsyncDisposable
     public async Task SubscribeAsync(params string[] streams)
     {
         string names = string.Join(',', streams.Select(s => $"\"{s}\""));
-        Assert.Equal("""{"result":null,"id":1}""", await AskAsync($$"""{"method":"SUBSCRIBE","params":[{{names}}],"id":1}"""));
+        string request = $$"""{"method":"SUBSCRIBE","params":[{{names}}],"id":1}""";
+        Assert.Equal("""{"result":null,"id":1}""", await AskAsync(request));
     }
 
     /// <summary>True when a message has come that nobody took.</summary>

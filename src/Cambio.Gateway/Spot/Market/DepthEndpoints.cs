@@ -28,8 +28,8 @@ internal static class DepthEndpoints
         Utf8JsonWriter json = request.Json;
         json.WriteStartObject();
         json.WriteNumber("lastUpdateId"u8, depth.UpdateId);
-        WriteLevels(json, "bids"u8, instrument, depth.Bids);
-        WriteLevels(json, "asks"u8, instrument, depth.Asks);
+        json.WriteLevels("bids"u8, instrument, depth.Bids);
+        json.WriteLevels("asks"u8, instrument, depth.Asks);
         json.WriteEndObject();
         return ValueTask.FromResult<ApiError?>(null);
     }
@@ -57,19 +57,4 @@ internal static class DepthEndpoints
         <= 1_000 => 50,
         _ => 250,
     };
-
-    private static void WriteLevels(
-        Utf8JsonWriter json, ReadOnlySpan<byte> name, ListedInstrument instrument, IReadOnlyList<Level> levels)
-    {
-        json.WriteStartArray(name);
-        foreach (Level level in levels)
-        {
-            json.WriteStartArray();
-            json.WriteStepsValue(instrument.Prices, level.Price.Ticks);
-            json.WriteStepsValue(instrument.Quantities, level.Quantity.Lots);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-    }
 }

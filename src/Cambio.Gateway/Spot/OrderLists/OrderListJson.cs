@@ -103,7 +103,8 @@ internal static class OrderListJson
         json.WriteEndArray();
     }
 
-    private static string ClientIdOf(in OrderListState list) => list.GivenClientOrderId.IsNone
+    /// <summary>The client id a list answers to.</summary>
+    public static string ClientIdOf(in OrderListState list) => list.GivenClientOrderId.IsNone
         ? AutoClientOrderId.For(list.List)
         : list.GivenClientOrderId.ToString();
 }
