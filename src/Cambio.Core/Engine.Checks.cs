@@ -4,7 +4,6 @@ using Cambio.Core.Commands;
 using Cambio.Core.Events;
 using Cambio.Core.Instruments;
 using Cambio.Core.Markets;
-using Cambio.Core.Values;
 
 namespace Cambio.Core;
 
@@ -101,90 +100,9 @@ public sealed partial class Engine
         };
     }
 
-    private static RejectReason CheckFilters(in OrderRequest request, Market market)
-    {
-        ref readonly PlaceOrder order = ref request.Order;
-        ref readonly OrderConditions conditions = ref request.Conditions;
-        ref InstrumentSpec spec = ref market.Spec;
-        long lots = order.Quantity.Lots;
-        if (IsOutside(order.Price.Ticks, spec.MinPrice.Ticks, spec.MaxPrice.Ticks)
-            || IsOutside(conditions.StopPrice.Ticks, spec.MinPrice.Ticks, spec.MaxPrice.Ticks))
-        {
-            return RejectReason.PriceFilter;
-        }
-
-        long slice = conditions.IcebergQuantity.Lots;
-        if (IsOutside(lots, spec.MinQuantity.Lots, spec.MaxQuantity.Lots)
-            || IsOutside(slice, spec.MinQuantity.Lots, spec.MaxQuantity.Lots)
-            || slice > lots)
-        {
-            return RejectReason.LotSize;
-        }
-
-        bool isMarket = Book.OrderBook.IsMarket(order.Type);
-        if (isMarket && lots > 0
-            && (lots < spec.MinMarketQuantity.Lots
-                || (spec.MaxMarketQuantity.Lots > 0 && lots > spec.MaxMarketQuantity.Lots)))
-        {
-            return RejectReason.MarketLotSize;
-        }
-
-        if (slice > 0 && ((lots - 1) / slice) + 1 > spec.MaxIcebergParts)
-        {
-            return RejectReason.IcebergParts;
-        }
-
-        int trailing = conditions.TrailingDeltaBips;
-        if (trailing > 0 && (trailing < spec.MinTrailingDeltaBips || trailing > spec.MaxTrailingDeltaBips))
-        {
-            return RejectReason.TrailingDelta;
-        }
-
-        return IsOutsideBand(order, market) ? RejectReason.PercentPrice : CheckNotional(request, market, isMarket);
-    }
-
-    private static bool IsOutsideBand(in PlaceOrder order, Market market)
-    {
-        ref InstrumentSpec spec = ref market.Spec;
-        (long up, long down) = order.Side == Side.Buy
-            ? (spec.BidBandUpPpm, spec.BidBandDownPpm)
-            : (spec.AskBandUpPpm, spec.AskBandDownPpm);
-        long last = market.LastTicks;
-        if (order.Price.Ticks == 0 || last == 0 || (up | down) == 0)
-        {
-            return false;
-        }
-
-        Int128 scaled = FixedMath.Product(order.Price.Ticks, FixedMath.PartsPerMillion);
-        return (up > 0 && scaled > FixedMath.Product(last, up)) || (down > 0 && scaled < FixedMath.Product(last, down));
-    }
-
-    private static RejectReason CheckNotional(in OrderRequest request, Market market, bool isMarket)
-    {
-        ref InstrumentSpec spec = ref market.Spec;
-        bool checksMin = spec.MinNotional != Int128.Zero && (!isMarket || spec.ApplyMinNotionalToMarket == 1);
-        bool checksMax = spec.MaxNotional != Int128.Zero && (!isMarket || spec.ApplyMaxNotionalToMarket == 1);
-        if (!checksMin && !checksMax)
-        {
-            return RejectReason.None;
-        }
-
-        Int128 notional = request.Conditions.QuoteAmount;
-        if (notional == Int128.Zero)
-        {
-            long ticks = isMarket ? market.LastTicks : request.Order.Price.Ticks;
-            if (ticks == 0)
-            {
-                return RejectReason.None;
-            }
-
-            notional = market.NotionalSaturated(FixedMath.Product(ticks, request.Order.Quantity.Lots));
-        }
-
-        return (checksMin && notional < spec.MinNotional) || (checksMax && notional > spec.MaxNotional)
-            ? RejectReason.Notional
-            : RejectReason.None;
-    }
+    private static RejectReason CheckFilters(in OrderRequest request, Market market) => OrderFilters.Check(
+        request.Order, request.Conditions, market.Spec,
+        new FilterPrices(market.LastTicks, market.UnitNotional, market.MaxTickLots));
 
     private RejectReason CheckCounts(in OrderRequest request, Market market, int seatHandle)
     {
@@ -228,6 +146,4 @@ public sealed partial class Engine
     }
 
     private static bool IsStop(OrderType type) => type >= OrderType.StopLoss;
-
-    private static bool IsOutside(long value, long min, long max) => value > 0 && (value < min || value > max);
 }

@@ -17,6 +17,10 @@ internal static class RejectTranslation
         _ => throw new UnreachableException($"{outcome} is no refusal."),
     };
 
+    /// <summary>What to answer to an order that could not be placed for this reason.</summary>
+    public static ApiError OfOrder(RejectReason reason) => Of(new CommandRejected(
+        CommandKind.PlaceOrder, reason, CommandKind.PlaceOrder, 0, default, default, default, 0, 0));
+
     /// <summary>What to answer when the engine rejected a command, or the part of it that was asked about.</summary>
     public static ApiError Of(in CommandRejected rejected) => rejected.Reason switch
     {

@@ -128,6 +128,16 @@ public sealed class CancelReplaceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_filter_of_the_new_order_comes_before_the_cancel()
+    {
+        string old = await PlaceAsync("mine");
+        (await ReplaceAsync(
+            "ALLOW_FAILURE", $"&cancelOrderId={old}&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.00001&price=41000"))
+            .Is(400, -1013, "Filter failure: NOTIONAL");
+        Assert.Equal((10_000_000m - 400m, 400m), await Alice.BalanceAsync("USDT"));
+    }
+
+    [Fact]
     public async Task Both_names_of_the_old_order_must_agree()
     {
         string old = await PlaceAsync("mine");

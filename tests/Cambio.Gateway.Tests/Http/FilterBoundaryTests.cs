@@ -30,6 +30,8 @@ public sealed class FilterBoundaryTests : IAsyncLifetime
         const string Order = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&";
         (await Alice.PlaceAsync(Order + good)).Ok();
         (await Alice.PlaceAsync(Order + bad)).Is(400, -1013, $"Filter failure: {filter}");
+        (await Alice.PostAsync("/api/v3/order/test", Order + good)).Ok();
+        (await Alice.PostAsync("/api/v3/order/test", Order + bad)).Is(400, -1013, $"Filter failure: {filter}");
     }
 
     [Theory]
@@ -53,6 +55,10 @@ public sealed class FilterBoundaryTests : IAsyncLifetime
         (await Alice.LimitAsync("BTCUSDT", "BUY", "0.1", "40000")).Ok();
         (await Alice.LimitAsync("BTCUSDT", side, "0.001", good)).Ok();
         (await Alice.LimitAsync("BTCUSDT", side, "0.001", bad))
+            .Is(400, -1013, "Filter failure: PERCENT_PRICE_BY_SIDE");
+        (await Alice.PostAsync(
+            "/api/v3/order/test",
+            $"symbol=BTCUSDT&side={side}&type=LIMIT&timeInForce=GTC&quantity=0.001&price={bad}"))
             .Is(400, -1013, "Filter failure: PERCENT_PRICE_BY_SIDE");
     }
 }

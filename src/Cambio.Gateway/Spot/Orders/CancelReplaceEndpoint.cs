@@ -29,6 +29,11 @@ internal static class CancelReplaceEndpoint
             return ValueTask.FromResult(error);
         }
 
+        if (FilterCheck.Of(request, draft) is { } failure)
+        {
+            return ValueTask.FromResult<ApiError?>(failure);
+        }
+
         OrderId order = reference.Resolve(request, draft.Instrument, out error);
         if (error is not null)
         {

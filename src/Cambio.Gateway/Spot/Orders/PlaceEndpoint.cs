@@ -34,6 +34,11 @@ internal static class PlaceEndpoint
             return ValueTask.FromResult(error);
         }
 
+        if (FilterCheck.Of(request, draft) is { } failure)
+        {
+            return ValueTask.FromResult<ApiError?>(failure);
+        }
+
         request.Json.WriteStartObject();
         if (withCommission)
         {
