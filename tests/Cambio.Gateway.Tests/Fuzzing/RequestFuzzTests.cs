@@ -69,7 +69,7 @@ public sealed class RequestFuzzTests(ITestOutputHelper output)
 
         Assert.True(
             isGood,
-            $"seed {FuzzSettings.Seed}, request {number}: {endpoint.Method} {endpoint.Path} {request} was answered with "
-            + $"{status}: " + Encoding.UTF8.GetString(reply.Span));
+            $"seed {FuzzSettings.Seed}, request {number}: {endpoint.Method} {endpoint.Path} {request} "
+            + $"was answered with {status}: " + Encoding.UTF8.GetString(reply.Span));
     }
 }
