@@ -4,7 +4,9 @@ using Cambio.Bench.Workload;
 
 namespace Cambio.Bench;
 
-/// <summary>All questions, in the order in which a command travels: book, engine, journal, recovery, memory, API.</summary>
+/// <summary>
+/// All questions, in the order in which a command travels: book, engine, journal, recovery, memory, API.
+/// </summary>
 public static class BenchSuite
 {
     /// <summary>The questions.</summary>
@@ -21,6 +23,7 @@ public static class BenchSuite
         new Garbage(),
         ApiThroughput.Rest,
         new ApiLatency(),
+        ApiThroughput.WebSocket,
         ApiThroughput.Batch,
         new Fairness(),
     ];

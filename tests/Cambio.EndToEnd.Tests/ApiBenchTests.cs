@@ -12,6 +12,7 @@ public sealed class ApiBenchTests
     [Theory]
     [InlineData("rest-orders")]
     [InlineData("rest-latency")]
+    [InlineData("websocket-orders")]
     [InlineData("batch-orders")]
     [InlineData("fairness")]
     public async Task A_question_about_the_API_is_answered_with_every_order_acknowledged(string name)

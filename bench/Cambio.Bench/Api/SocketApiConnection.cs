@@ -51,9 +51,8 @@ internal sealed class SocketApiConnection : LoadConnection
     }
 
     /// <inheritdoc/>
-    protected override int ReplyLength(ReadOnlySpan<byte> received) => FrameLength(received, out int header, out int body)
-        ? header + body
-        : 0;
+    protected override int ReplyLength(ReadOnlySpan<byte> received) =>
+        FrameLength(received, out int header, out int body) ? header + body : 0;
 
     /// <inheritdoc/>
     protected override bool IsReply(ReadOnlySpan<byte> reply) => reply[0] switch

@@ -70,8 +70,8 @@ public sealed class ApiThroughput : IQuestion
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"closed loop, {_load.Connections} connections with {_load.Window} requests in flight, "
-                    + $"{requests * _load.OrdersPerRequest:N0} orders, every second one trades, load on the same cores, "
-                    + $"{options.RunsInWords}"),
+                    + $"{requests * _load.OrdersPerRequest:N0} orders, every second one trades, "
+                    + $"load on the same cores, {options.RunsInWords}"),
             "every order acknowledged", faults);
     }
 

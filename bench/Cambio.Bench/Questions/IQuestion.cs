@@ -25,7 +25,9 @@ public interface IQuestion
 /// <param name="Directory">An existing folder for journals, on the disk that is to be measured.</param>
 public sealed record BenchOptions(bool Quick, int WarmUps, int Runs, string Directory)
 {
-    /// <summary>How to start the exchange, for questions that ask it from outside; null where that is not possible.</summary>
+    /// <summary>
+    /// How to start the exchange, for questions that ask it from outside; null where that is not possible.
+    /// </summary>
     public ServerCommand? Server { get; init; }
 
     /// <summary>What <c>serve</c> gets besides folder and port.</summary>

@@ -1,6 +1,8 @@
 namespace Cambio.Gateway.Endpoints;
 
-/// <summary>The spot API and what belongs to it, a table per area. What is not in these tables does not exist.</summary>
+/// <summary>
+/// The spot API and what belongs to it, a table per area. What is not in these tables does not exist.
+/// </summary>
 internal static class SpotEndpoints
 {
     public static IReadOnlyList<ApiEndpoint> All { get; } =
