@@ -8,6 +8,8 @@ Dictionary<Command, string> details = new()
     [ServeCommand.Create()] = ServeCommand.Details,
     [ReplayCommand.Create()] = ReplayCommand.Details,
     [VerifyCommand.Create()] = VerifyCommand.Details,
+    [ProjectCommand.Create()] = ProjectCommand.Details,
+    [DeadLettersCommand.Create()] = DeadLettersCommand.Details,
     [BenchCommand.Create()] = BenchCommand.Details,
 };
 var root = new RootCommand(

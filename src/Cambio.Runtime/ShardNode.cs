@@ -27,6 +27,7 @@ public sealed class ShardNode : IDisposable
         FileCommandLog log)
     {
         _options = options;
+        RecoveryOptions = recovery;
         _lock = directoryLock;
         _recovered = recovered;
         _log = log;
@@ -41,6 +42,12 @@ public sealed class ShardNode : IDisposable
 
     /// <summary>How the start went.</summary>
     public RecoveryReport Recovery => _recovered.Report;
+
+    /// <summary>What a recovery of this journal works with, for those who follow it.</summary>
+    public RecoveryOptions RecoveryOptions { get; }
+
+    /// <summary>The log that the shard writes, for those who follow it; dispose them before the node.</summary>
+    public FileCommandLog Log => _log;
 
     /// <summary>The live views.</summary>
     public IReadOnlyList<IEventView> Views => _recovered.Views;

@@ -20,7 +20,8 @@ public sealed class ReferenceTests
         ["src/Cambio.Operator"] = ["Cambio.Core", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway"],
         ["src/Cambio.Host"] =
         [
-            "Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway", "Cambio.Operator",
+            "Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Persistence",
+            "Cambio.Gateway", "Cambio.Operator",
             "Cambio.Bench",
         ],
         ["bench/Cambio.Bench"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime"],

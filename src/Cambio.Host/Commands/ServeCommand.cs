@@ -4,6 +4,7 @@ using Cambio.Gateway.Demo;
 using Cambio.Gateway.Keys.Addresses;
 using Cambio.Host.Reporting;
 using Cambio.Host.Serving;
+using Cambio.Persistence.Buffering;
 using Cambio.Runtime;
 using Cambio.Runtime.Recovering;
 
@@ -19,6 +20,9 @@ internal static class ServeCommand
 
         The API speaks the dialect of Binance's spot API under /api/v3, on 127.0.0.1 only. Nothing is answered before it
         is durable. Ctrl-C or SIGTERM finishes what was taken and stops; kill -9 loses nothing that was answered.
+
+        A database follows the log a moment behind: DIR/cambio.db unless --database says otherwise. Trading does not
+        wait for it, and goes on without it.
 
         The limits are those of the documented exchange. Who exceeds one is told to slow down (429), and banned for a
         while (418) when it does not.
@@ -37,14 +41,20 @@ internal static class ServeCommand
         json.Description = "Print one JSON object on standard output once the exchange takes orders.";
         Option<IpRange[]> proxies = SharedOptions.AddressRanges(
             "--trusted-proxy", "A proxy (address or range) whose X-Forwarded-For is believed. May be repeated.");
+        Option<string> database = DatabaseOptions.Address();
+        Option<BufferMode> mode = DatabaseOptions.Mode();
         var limits = new LimitOptions();
-        var command = new Command("serve", "Run an exchange.") { port, operatorPort, data, json, proxies };
+        var command = new Command("serve", "Run an exchange.")
+        {
+            port, operatorPort, data, json, proxies, database, mode,
+        };
         limits.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(
             new ServeSettings(
                 new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(port),
                 parsed.GetValue(operatorPort), limits.Read(parsed),
-                new IpRangeList(parsed.GetValue(proxies) ?? [])),
+                new IpRangeList(parsed.GetValue(proxies) ?? []), parsed.GetRequiredValue(database),
+                DatabaseOptions.Writes(parsed.GetResult(mode) is { Implicit: false }, parsed.GetValue(mode))),
             parsed.GetValue(json)));
         return command;
     }
@@ -53,6 +63,7 @@ internal static class ServeCommand
     {
         DataDirectory data = settings.Folder.Exchange;
         using Exchange exchange = await Exchange.OpenAsync(data, settings.Limits, Warn, TellRecovery);
+        using DatabaseProjection? projection = DatabaseProjection.Start(exchange.Node, settings, Warn);
         await using WebServer server = await WebServer.StartAsync(
             exchange.Services with { TrustedProxies = settings.TrustedProxies }, settings.Port);
         await using WebServer operators = await WebServer.StartAsync(exchange.Operators, settings.OperatorPort);

@@ -8,8 +8,8 @@ namespace Cambio.Persistence.Stores;
 
 /// <summary>
 /// Where a database is, as an operator writes it: <c>sqlite</c> or <c>sqlite:FILE</c>,
-/// <c>postgres://user:password@host:port/name</c>, <c>mysql://…</c> (also <c>mariadb://</c>), <c>none</c>. Options of the client library may follow after a question
-/// mark: <c>?sslmode=require</c>.
+/// <c>postgres://user:password@host:port/name</c>, <c>mysql://…</c> (also <c>mariadb://</c>), <c>none</c>. Options of
+/// the client library may follow after a question mark: <c>?sslmode=require</c>.
 /// </summary>
 public static class DatabaseAddress
 {

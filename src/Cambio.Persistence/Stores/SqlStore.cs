@@ -44,6 +44,9 @@ public abstract class SqlStore : IProjectionStore
     /// <inheritdoc/>
     public void Migrate() => Run(session => new Migrations(session, Dialect).Up());
 
+    /// <summary>Takes all tables away, and everything in them. The log can fill them again.</summary>
+    public void DropAll() => Run(session => new Migrations(session, Dialect).DownTo(0));
+
     /// <inheritdoc/>
     public Checkpoint ReadCheckpoint()
     {
