@@ -9,6 +9,7 @@ Dictionary<Command, string> details = new()
     [ReplayCommand.Create()] = ReplayCommand.Details,
     [VerifyCommand.Create()] = VerifyCommand.Details,
     [ProjectCommand.Create()] = ProjectCommand.Details,
+    [ReconcileCommand.Create()] = ReconcileCommand.Details,
     [DeadLettersCommand.Create()] = DeadLettersCommand.Details,
     [BenchCommand.Create()] = BenchCommand.Details,
 };

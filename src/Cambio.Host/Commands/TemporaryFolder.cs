@@ -5,7 +5,7 @@ internal sealed class TemporaryFolder : IDisposable
 {
     internal TemporaryFolder(string dataFolder)
     {
-        Path = System.IO.Path.Combine(dataFolder, $"bench-{Environment.ProcessId}");
+        Path = System.IO.Path.Combine(dataFolder, $"scratch-{Environment.ProcessId}");
         Directory.CreateDirectory(Path);
     }
 

@@ -4,6 +4,7 @@ using Cambio.Bench;
 using Cambio.Bench.Replay;
 using Cambio.Host.Serving;
 using Cambio.Host.Verifying;
+using Cambio.Persistence.Reconciling;
 
 namespace Cambio.Host.Reporting;
 
@@ -15,6 +16,7 @@ namespace Cambio.Host.Reporting;
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(VerifyReport))]
+[JsonSerializable(typeof(ReconcileReport))]
 [JsonSerializable(typeof(ServeReport))]
 internal sealed partial class Json : JsonSerializerContext
 {

@@ -11,6 +11,9 @@ internal abstract class SqlDialect
     /// <summary>Begins a transaction that will write.</summary>
     internal abstract string Begin { get; }
 
+    /// <summary>Begins a transaction that reads, and sees the database as it was at one moment.</summary>
+    internal virtual string BeginSnapshot => "BEGIN";
+
     /// <summary>A column as it is to be selected: decimals come as text, which is exact everywhere.</summary>
     internal virtual string Select(ColumnSpec column) => column.Name;
 

@@ -11,6 +11,8 @@ internal sealed class MariaDbDialect : SqlDialect
 
     internal override string Begin => "START TRANSACTION";
 
+    internal override string BeginSnapshot => "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
+
     internal override string Select(ColumnSpec column) =>
         column.Kind == ColumnKind.Amount ? $"CAST({column.Name} AS CHAR)" : column.Name;
 

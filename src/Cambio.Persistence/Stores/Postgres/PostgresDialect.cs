@@ -11,6 +11,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     internal override string Begin => "BEGIN";
 
+    internal override string BeginSnapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     internal override string Select(ColumnSpec column) =>
         column.Kind == ColumnKind.Amount ? $"{column.Name}::text" : column.Name;
 
