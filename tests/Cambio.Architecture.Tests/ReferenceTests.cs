@@ -24,7 +24,10 @@ public sealed class ReferenceTests
             "Cambio.Gateway", "Cambio.Operator",
             "Cambio.Bench",
         ],
-        ["bench/Cambio.Bench"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime"],
+        ["bench/Cambio.Bench"] =
+        [
+            "Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Persistence",
+        ],
         ["bench/Cambio.Flash1"] = ["Cambio.Core"],
         ["tests/Cambio.TestKit"] = ["Cambio.Core", "Cambio.Journal"],
         ["tests/Cambio.Core.Tests"] = ["Cambio.Core", "Cambio.TestKit"],
@@ -33,7 +36,7 @@ public sealed class ReferenceTests
         ["tests/Cambio.Persistence.Tests"] =
         [
             "Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Persistence",
-            "Cambio.TestKit",
+            "Cambio.Bench", "Cambio.TestKit",
         ],
         ["tests/Cambio.Gateway.Tests"] =
         [

@@ -58,6 +58,9 @@ public abstract class SqlStore : IProjectionStore
         return checkpoint;
     }
 
+    /// <summary>Runs a statement outside of the projection's own work.</summary>
+    public void Run(string sql) => Run(session => session.Execute(sql));
+
     /// <inheritdoc/>
     public void LoadState(FoldState state) => Run(session => new StateLoader(session, Dialect, state).Load());
 

@@ -26,11 +26,12 @@ internal sealed partial class NaiveTables
 
     private EventHeader _header;
 
-    internal static List<string> Of(ReadOnlySpan<byte> events)
+    /// <summary>All tables after the events of all commands, or of those up to one of them.</summary>
+    internal static List<string> Of(ReadOnlySpan<byte> events, long sequence = long.MaxValue)
     {
         var tables = new NaiveTables();
         var reader = new EventReader(events);
-        while (reader.Next())
+        while (reader.Next() && reader.Header.Sequence <= sequence)
         {
             if (reader.Header.Sequence != tables._header.Sequence)
             {
