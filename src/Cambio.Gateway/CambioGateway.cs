@@ -1,5 +1,6 @@
 using Cambio.Gateway.Endpoints;
 using Cambio.Gateway.Http;
+using Cambio.Gateway.Reference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,7 +31,7 @@ public static class CambioGateway
         to.Http2.MaxStreamsPerConnection = limits.StreamsPerConnectionMax;
     }
 
-    /// <summary>Adds every endpoint, and a JSON answer for all other paths.</summary>
+    /// <summary>Adds every endpoint, the reference of them, and a JSON answer for all other paths.</summary>
     public static void Map(IEndpointRouteBuilder app, GatewayServices services)
     {
         ILogger logger = app.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Cambio.Gateway");
@@ -42,6 +43,12 @@ public static class CambioGateway
 
         IHostApplicationLifetime lifetime = app.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
         new GatewaySockets(services, logger).Map(app, lifetime);
+
+        foreach (ReferencePage page in ReferencePages.All)
+        {
+            app.MapMethods(page.Path, ["GET"], door.For(page));
+        }
+
         app.MapFallback("{**path}", (RequestDelegate)door.HandleUnknownPathAsync);
     }
 }

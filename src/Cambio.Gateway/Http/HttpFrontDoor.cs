@@ -2,6 +2,7 @@ using System.Net;
 using Cambio.Gateway.Endpoints;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Limiting;
+using Cambio.Gateway.Reference;
 using Cambio.Gateway.Requests;
 using Cambio.Gateway.Signing;
 using Microsoft.AspNetCore.Http;
@@ -18,12 +19,16 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
 {
     private const string KeyHeader = "X-MBX-APIKEY";
     private const int UnknownPathWeight = 1;
+    private const int PageWeight = 1;
 
     private readonly Authenticator _authenticator = new(services.Keys, services.Time, services.Limits);
     private readonly DefaultObjectPool<HttpWork> _pool = new(new WorkPolicy(services), maximumRetained: 256);
 
     /// <summary>The handler of an endpoint.</summary>
     public RequestDelegate For(ApiEndpoint endpoint) => context => HandleAsync(context, endpoint);
+
+    /// <summary>The handler of a page of the reference.</summary>
+    public RequestDelegate For(ReferencePage page) => context => HandleAsync(context, page);
 
     /// <summary>The handler of every path that is not in the table.</summary>
     public async Task HandleUnknownPathAsync(HttpContext context)
@@ -36,6 +41,26 @@ internal sealed class HttpFrontDoor(GatewayServices services, ILogger logger)
         }
 
         await WriteErrorAsync(context, work.Request, refused);
+        _pool.Return(work);
+    }
+
+    private async Task HandleAsync(HttpContext context, ReferencePage page)
+    {
+        HttpWork work = _pool.Get();
+        if (Enter(context, work, PageWeight) is { } refused)
+        {
+            await WriteErrorAsync(context, work.Request, refused);
+        }
+        else
+        {
+            HttpResponse response = context.Response;
+            response.ContentType = page.ContentType;
+            response.ContentLength = page.Bytes.Length;
+            response.Headers.ContentSecurityPolicy = ReferencePages.SecurityPolicy;
+            response.Headers.XContentTypeOptions = "nosniff";
+            await response.BodyWriter.WriteAsync(page.Bytes, context.RequestAborted);
+        }
+
         _pool.Return(work);
     }
 

@@ -22,6 +22,11 @@ internal sealed class ParameterBag(int parametersMax)
     /// <summary>How many have been read.</summary>
     public int ReadCount { get; private set; }
 
+    /// <summary>
+    /// Collects the name of every parameter that somebody asks for, sent or not; null when nobody wants to know.
+    /// </summary>
+    public ISet<string>? Asked { get; set; }
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
@@ -96,6 +101,7 @@ internal sealed class ParameterBag(int parametersMax)
     /// <summary>Reads a parameter; false when it was not sent.</summary>
     public bool TryRead(ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
     {
+        Asked?.Add(name.ToString());
         int index = Find(name);
         if (index < 0)
         {
