@@ -40,6 +40,12 @@ public sealed record MarketDataLimits
     public int RecentPreventedMatchesMax { get; init; } = 1_000;
 
     /// <summary>
+    /// Deposits, withdrawals and transfers kept per account once they have ended (about 200 bytes each, with an address
+    /// 400); pending withdrawals are always kept.
+    /// </summary>
+    public int RecentPaymentsMax { get; init; } = 1_000;
+
+    /// <summary>
     /// Closed orders kept per account (200 bytes each); open orders are always kept. The reply to a cancel of more
     /// orders than this at once names only the last ones, so it should not be below an instrument's MAX_NUM_ORDERS.
     /// </summary>

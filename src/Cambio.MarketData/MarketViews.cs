@@ -5,6 +5,7 @@ using Cambio.MarketData.Catalog;
 using Cambio.MarketData.Depth;
 using Cambio.MarketData.Lists;
 using Cambio.MarketData.Orders;
+using Cambio.MarketData.Payments;
 using Cambio.MarketData.Trades;
 
 namespace Cambio.MarketData;
@@ -31,7 +32,12 @@ public sealed class MarketViews
         PreventedMatches = new PreventedMatchesView(limits.RecentPreventedMatchesMax);
         AggregateTrades = new AggregateTradesView(limits.AggregateTradesMax);
         Candles = new CandlesView(limits);
-        All = [Catalog, Balances, Orders, Fills, Depth, Trades, AggregateTrades, Candles, OrderLists, PreventedMatches];
+        Payments = new PaymentsView(limits.RecentPaymentsMax);
+        All =
+        [
+            Catalog, Balances, Orders, Fills, Depth, Trades, AggregateTrades, Candles, OrderLists, PreventedMatches,
+            Payments,
+        ];
     }
 
     /// <summary>All of them, for whoever feeds and saves them.</summary>
@@ -51,6 +57,9 @@ public sealed class MarketViews
 
     /// <summary>Prevented matches per account.</summary>
     public PreventedMatchesView PreventedMatches { get; }
+
+    /// <summary>Deposits, withdrawals and transfers per account.</summary>
+    public PaymentsView Payments { get; }
 
     /// <summary>Fills per account.</summary>
     public FillsView Fills { get; }

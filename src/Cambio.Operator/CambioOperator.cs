@@ -2,6 +2,8 @@ using Cambio.Operator.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Cambio.Operator;
 
@@ -11,7 +13,8 @@ public static class CambioOperator
     /// <summary>Adds every endpoint, and a JSON answer for all other paths.</summary>
     public static void Map(IEndpointRouteBuilder app, OperatorServices services)
     {
-        var door = new OperatorDoor(services);
+        ILogger logger = app.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Cambio.Operator");
+        var door = new OperatorDoor(services, logger);
         foreach (OperatorEndpoint endpoint in OperatorTable.Rows)
         {
             app.MapMethods(OperatorTable.Prefix + endpoint.Path, [endpoint.Method], door.For(endpoint));

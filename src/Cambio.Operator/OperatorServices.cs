@@ -11,6 +11,10 @@ namespace Cambio.Operator;
 /// <param name="Keys">The API keys.</param>
 /// <param name="Issuer">Makes them.</param>
 /// <param name="Audit">What operators did.</param>
-/// <param name="Token">What operators prove themselves with.</param>
+/// <param name="Operators">Who may ask.</param>
 public sealed record OperatorServices(
-    Shard Shard, MarketViews Views, KeyRegistry Keys, KeyIssuer Issuer, AuditView Audit, OperatorToken Token);
+    Shard Shard, MarketViews Views, KeyRegistry Keys, KeyIssuer Issuer, AuditView Audit, OperatorList Operators)
+{
+    /// <summary>Tells how much the exchange has on its disk; null where there is none.</summary>
+    public Func<StorageReport>? Storage { get; init; }
+}

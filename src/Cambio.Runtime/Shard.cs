@@ -55,6 +55,12 @@ public sealed partial class Shard : IDisposable
     /// <summary>Every command up to this one is durable, applied, and seen by every view.</summary>
     public long PublishedSequence => _publisher.PublishedSequence;
 
+    /// <summary>Commands that have been taken and wait for the shard's thread.</summary>
+    public int QueueDepth => _inbox.Count;
+
+    /// <summary>How long the oldest command that is not yet published has been waiting for its durable write.</summary>
+    public TimeSpan DurableLag => _publisher.DurableLag;
+
     /// <summary>Why the shard stopped, or null while it runs and after a clean stop.</summary>
     public ShardFailure? Failure => Volatile.Read(ref _failure);
 

@@ -40,7 +40,8 @@ public sealed class ReferenceTests
         ],
         ["tests/Cambio.Gateway.Tests"] =
         [
-            "Cambio.Core", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway", "Cambio.TestKit",
+            "Cambio.Core", "Cambio.Runtime", "Cambio.MarketData", "Cambio.Gateway", "Cambio.Operator",
+            "Cambio.TestKit",
         ],
         ["tests/Cambio.Bench.Tests"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.Bench"],
         ["tests/Cambio.EndToEnd.Tests"] = ["Cambio.Host", "Cambio.TestKit"],

@@ -19,5 +19,5 @@ public enum RegistryTopic : ushort
     User = 3,
 
     /// <summary>Where a withdrawal is to go.</summary>
-    WithdrawalDetails = 4,
+    WithdrawalDetails = MarketData.Payments.WithdrawalDetails.Topic,
 }

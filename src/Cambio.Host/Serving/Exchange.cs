@@ -53,7 +53,10 @@ internal sealed class Exchange : IDisposable
             return new Exchange(
                 node, new GatewayServices(session, live.Market, live.Keys, TimeProvider.System, limits),
                 new OperatorServices(
-                    node.Shard, live.Market, live.Keys, issuer, live.Audit, OperatorToken.LoadOrCreate(data.Path)));
+                    node.Shard, live.Market, live.Keys, issuer, live.Audit, OperatorList.LoadOrCreate(data.Path))
+                {
+                    Storage = () => StorageProbe.Look(data, node),
+                });
         }
         catch
         {

@@ -8,7 +8,7 @@ namespace Cambio.Host.Serving;
 /// <param name="RecoverySeconds">How long recovery took.</param>
 /// <param name="TornTail">Whether the journal ended in a write that was never acknowledged; it was cut.</param>
 /// <param name="DemoKeys">The file with the demo accounts' keys.</param>
-/// <param name="OperatorUrl">Where the operator API listens; its token is in DIR/operator-token.</param>
+/// <param name="OperatorUrl">Where the operator API listens; its tokens are in DIR/operators.json.</param>
 /// <param name="ProcessId">This process.</param>
 internal sealed record ServeReport(
     string Url, string Folder, long Sequence, long SnapshotSequence, double RecoverySeconds, bool TornTail,

@@ -14,6 +14,7 @@ public sealed class BalancesView : IEventView
 
     private readonly Lock _lock = new();
     private SortedDictionary<uint, Account> _accounts = [];
+    private SortedSet<uint> _ids = []; // a dictionary cannot begin in its middle
 
     /// <inheritdoc/>
     public uint SectionId => ViewSections.Balances;
@@ -26,6 +27,19 @@ public sealed class BalancesView : IEventView
             return _accounts.TryGetValue(account.Value, out Account? found)
                 ? new AccountSnapshot(found.IsFrozen, found.UpdatedMicros, [.. found.Balances.Values])
                 : null;
+        }
+    }
+
+    /// <summary>The accounts after one, by id.</summary>
+    /// <param name="after">Where the page before ended; none for the first.</param>
+    /// <param name="max">At most so many.</param>
+    public IReadOnlyList<AccountId> Accounts(AccountId after, int max)
+    {
+        lock (_lock)
+        {
+            return after.Value == uint.MaxValue
+                ? []
+                : [.. _ids.GetViewBetween(after.Value + 1, uint.MaxValue).Take(max).Select(id => new AccountId(id))];
         }
     }
 
@@ -96,6 +110,7 @@ public sealed class BalancesView : IEventView
         lock (_lock)
         {
             _accounts = accounts;
+            _ids = [.. accounts.Keys];
         }
     }
 
@@ -111,6 +126,7 @@ public sealed class BalancesView : IEventView
         if (!_accounts.TryGetValue(id.Value, out Account? account))
         {
             _accounts[id.Value] = account = new Account();
+            _ids.Add(id.Value);
         }
 
         return account;

@@ -73,6 +73,31 @@ public sealed class OrdersView(int closedMax, int amendmentsMax) : IEventView
         return result;
     }
 
+    /// <summary>The accounts that have open orders, by id.</summary>
+    /// <param name="instrument">On this instrument; null for any.</param>
+    public IReadOnlyList<AccountId> AccountsWithOpen(InstrumentId? instrument)
+    {
+        var result = new List<AccountId>();
+        lock (_lock)
+        {
+            foreach ((uint account, OrderStore.AccountOrders orders) in _store.Accounts)
+            {
+                int at = orders.Open.First;
+                while (at != OrderChain.None && instrument is not null && _store[at].Instrument != instrument)
+                {
+                    at = _store.Next(at);
+                }
+
+                if (at != OrderChain.None)
+                {
+                    result.Add(new AccountId(account));
+                }
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>How many unfilled orders an account has placed in the intervals of a time.</summary>
     public OrderCounts Counts(AccountId account, DateTimeOffset now) =>
         Volatile.Read(ref _counter)

@@ -38,7 +38,7 @@ public static class ViewSections
     /// <summary>API keys (gateway).</summary>
     public const uint Keys = 1_020;
 
-    /// <summary>Deposits and withdrawals (gateway).</summary>
+    /// <summary>Deposits, withdrawals and transfers of accounts.</summary>
     public const uint Payments = 1_021;
 
     /// <summary>What operators did (operator API).</summary>

@@ -1,9 +1,9 @@
-using System.Globalization;
-using System.Text;
 using Cambio.Core.Commands;
 using Cambio.Core.Values;
+using Cambio.MarketData;
 using Cambio.MarketData.Accounts;
 using Cambio.MarketData.Catalog;
+using Cambio.MarketData.Orders;
 using Cambio.Operator.Http;
 
 namespace Cambio.Operator.Endpoints;
@@ -11,7 +11,19 @@ namespace Cambio.Operator.Endpoints;
 /// <summary>Accounts: making, seeing, freezing.</summary>
 internal static class AccountEndpoints
 {
-    private const int AmountBytesMax = 64;
+    private const int PageMax = 1_000;
+
+    /// <summary>Accounts after one, by number; the house's come first.</summary>
+    public static Task<object> List(OperatorRequest request)
+    {
+        var after = new AccountId((uint)Math.Min(request.QueryNumber("after", 0), uint.MaxValue));
+        BalancesView views = request.Services.Views.Balances;
+        return Task.FromResult<object>(views.Accounts(after, request.Limit(PageMax)).Select(account => new
+        {
+            Account = account.Value,
+            Frozen = views.Read(account)?.IsFrozen,
+        }).ToList());
+    }
 
     public static async Task<object> Create(OperatorRequest request)
     {
@@ -33,12 +45,17 @@ internal static class AccountEndpoints
         });
     }
 
-    public static Task<object> Orders(OperatorRequest request) => Task.FromResult<object>(
-        request.Services.Views.Orders.Open(request.RouteAccount(), null).Select(order => new
-        {
-            Order = order.Order.Value,
-            request.Catalog[order.Instrument].Symbol,
-        }).ToList());
+    /// <summary>Open orders after one, oldest first.</summary>
+    public static Task<object> Orders(OperatorRequest request)
+    {
+        long after = request.QueryNumber("after", 0);
+        string? symbol = request.Query("symbol");
+        InstrumentId? where = symbol is null ? null : request.Instrument(symbol).Id;
+        return Task.FromResult<object>(
+            request.Services.Views.Orders.Open(request.RouteAccount(), where)
+                .Where(order => order.Order.Value > after).Take(request.Limit(PageMax))
+                .Select(order => Write(request.Catalog[order.Instrument], order)).ToList());
+    }
 
     public static Task<object> Freeze(OperatorRequest request) => SetFrozen(request, "account-freeze", frozen: true);
 
@@ -55,13 +72,23 @@ internal static class AccountEndpoints
     private static object Write(ListedAsset asset, Balance balance) => new
     {
         Asset = asset.Name,
-        Available = Text(asset, balance.Available),
-        Held = Text(asset, balance.Held),
+        Available = DecimalText.ToText(balance.Available, asset.Decimals),
+        Held = DecimalText.ToText(balance.Held, asset.Decimals),
     };
 
-    private static string Text(ListedAsset asset, Int128 amount)
+    private static object Write(ListedInstrument instrument, OrderState order) => new
     {
-        Span<byte> text = stackalloc byte[AmountBytesMax];
-        return Encoding.ASCII.GetString(text[..asset.Format(amount, text)]).ToString(CultureInfo.InvariantCulture);
-    }
+        Order = order.Order.Value,
+        List = order.List.Value == 0 ? (long?)null : order.List.Value,
+        instrument.Symbol,
+        Side = order.Side.ToString(),
+        Type = order.Type.ToString(),
+        TimeInForce = order.TimeInForce.ToString(),
+        Price = StepText.Write(instrument.Prices, order.Price.Ticks),
+        StopPrice = StepText.Write(instrument.Prices, order.StopPrice.Ticks),
+        Quantity = StepText.Write(instrument.Quantities, order.Quantity.Lots),
+        Filled = StepText.Write(instrument.Quantities, order.Filled.Lots),
+        Status = order.Status.ToString(),
+        Accepted = order.AcceptedMicros,
+    };
 }

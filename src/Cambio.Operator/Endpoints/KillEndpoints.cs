@@ -7,63 +7,78 @@ using Cambio.Operator.Http;
 namespace Cambio.Operator.Endpoints;
 
 /// <summary>
-/// The brakes. They are one run of commands that may use the share of the inbox that is kept for those, so they act
-/// although the exchange is full.
+/// The brakes. Their commands may use the share of the inbox that is kept for those, so they act although the exchange
+/// is full.
 /// </summary>
 internal static class KillEndpoints
 {
+    /// <summary>Cancels what is open now: of an account, on an instrument, or both.</summary>
     public static async Task<object> Cancel(OperatorRequest request)
     {
-        AccountId account = request.Account();
-        InstrumentId where = request.OptionalText("symbol") is { } symbol ? request.Instrument(symbol).Id : default;
-        return await OperatorAction.DoAsync(
-            request, "mass-cancel", account.ToString(), 1,
-            (ref CommandWriter writer) => writer.CancelAll(new CancelAll(account, where, ByOperator: 1, Reserved: 0)));
+        ListedInstrument? where = request.OptionalText("symbol") is { } symbol ? request.Instrument(symbol) : null;
+        if (request.Has("account"))
+        {
+            AccountId account = request.Account();
+            return await SweepAccount(request, "mass-cancel", account, where?.Id, brakes: null);
+        }
+
+        return where is not null
+            ? await OrderSweep.RunAsync(request, "mass-cancel", where.Id, where.Symbol, [])
+            : throw OperatorError.Invalid("'account', 'symbol' or both say whose orders.");
     }
 
     public static Task<object> Kill(OperatorRequest request) => request.Text("scope") switch
     {
         "account" => KillAccount(request),
-        "symbol" => Halt(request, "kill-symbol", [request.Instrument(request.Text("symbol"))]),
+        "symbol" => Halt(request, "kill-symbol", request.Instrument(request.Text("symbol"))),
         "orderTypes" => Block(request, "kill-order-types", Types(request)),
-        "all" => Halt(request, "kill-all", [.. request.Catalog.Instruments]),
+        "all" => Halt(request, "kill-all", one: null),
         _ => throw OperatorError.Invalid("'scope' is account, symbol, orderTypes or all."),
     };
 
     public static Task<object> Lift(OperatorRequest request) => Block(request, "lift-order-types", types: 0);
 
-    private static async Task<object> KillAccount(OperatorRequest request)
+    private static Task<object> KillAccount(OperatorRequest request)
     {
         AccountId account = request.Account();
-        return await OperatorAction.DoAsync(request, "kill-account", account.ToString(), 2, Write);
-
-        void Write(ref CommandWriter writer)
-        {
-            writer.SetAccountFrozen(account, frozen: true);
-            writer.CancelAll(new CancelAll(account, default, ByOperator: 1, Reserved: 0));
-        }
+        return SweepAccount(
+            request, "kill-account", account, where: null,
+            (ref CommandWriter writer) => writer.SetAccountFrozen(account, frozen: true));
     }
 
-    private static async Task<object> Halt(OperatorRequest request, string action, ListedInstrument[] instruments)
+    // One command cancels all of an account, and what is under way meets the freeze in the same frame.
+    private static async Task<object> SweepAccount(
+        OperatorRequest request, string action, AccountId account, InstrumentId? where, ActionWriter? brakes)
     {
-        string target = instruments.Length == 1 ? instruments[0].Symbol : "all";
-        return await OperatorAction.DoAsync(request, action, target, instruments.Length, Write);
+        ActionResult done = await OperatorAction.DoAsync(request, action, account.ToString(), 2, Write);
+        Log.Killed(request.Logger, request.Operator, action, account.ToString(), request.Reason);
+        return new SweepResult(done.Sequence, done.OrdersClosed);
 
         void Write(ref CommandWriter writer)
         {
-            foreach (ListedInstrument instrument in instruments)
-            {
-                writer.SetMarketState(instrument.Id, MarketState.Halted);
-            }
+            brakes?.Invoke(ref writer);
+            writer.CancelAll(new CancelAll(account, where ?? default, ByOperator: 1, Reserved: 0));
         }
     }
+
+    private static async Task<object> Halt(OperatorRequest request, string action, ListedInstrument? one)
+    {
+        IEnumerable<ListedInstrument> instruments = one is null ? request.Catalog.Instruments : [one];
+        return await OrderSweep.RunAsync(
+            request, action, one?.Id, one?.Symbol ?? "all", [.. instruments.Select(HaltOf)]);
+    }
+
+    private static ActionWriter HaltOf(ListedInstrument instrument) =>
+        (ref CommandWriter writer) => writer.SetMarketState(instrument.Id, MarketState.Halted);
 
     private static async Task<object> Block(OperatorRequest request, string action, ushort types)
     {
         ListedInstrument? where = request.OptionalText("symbol") is { } symbol ? request.Instrument(symbol) : null;
-        return await OperatorAction.DoAsync(
+        ActionResult done = await OperatorAction.DoAsync(
             request, action, where?.Symbol ?? "all", 1,
             (ref CommandWriter writer) => writer.SetTradingBlock(where?.Id ?? default, types));
+        Log.Killed(request.Logger, request.Operator, action, where?.Symbol ?? "all", request.Reason);
+        return done;
     }
 
     private static ushort Types(OperatorRequest request)
@@ -71,7 +86,8 @@ internal static class KillEndpoints
         int types = 0;
         foreach (string word in request.Texts("orderTypes"))
         {
-            types |= Enum.TryParse(word, out OrderType type) && Enum.IsDefined(type)
+            types |= !char.IsAsciiDigit(word.FirstOrDefault()) && Enum.TryParse(word, out OrderType type)
+                && Enum.IsDefined(type)
                 ? 1 << (int)type
                 : throw OperatorError.Invalid($"'orderTypes' are {string.Join(", ", Enum.GetNames<OrderType>())}.");
         }

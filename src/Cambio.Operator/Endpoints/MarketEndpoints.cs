@@ -21,6 +21,10 @@ internal static class MarketEndpoints
             TakerFeePpm = instrument.Spec.TakerFeePpm,
         }).ToList());
 
+    /// <summary>All rules of an instrument, under the names that change them.</summary>
+    public static Task<object> Show(OperatorRequest request) =>
+        Task.FromResult(InstrumentText.Write(request.Instrument(request.Route("symbol"))));
+
     public static async Task<object> DefineAsset(OperatorRequest request)
     {
         string name = request.Text("name");
@@ -35,6 +39,23 @@ internal static class MarketEndpoints
         return await OperatorAction.DoAsync(
             request, "asset-define", name, 1,
             (ref CommandWriter writer) => writer.DefineAsset(new AssetId((ushort)id), name, (int)decimals));
+    }
+
+    public static async Task<object> Define(OperatorRequest request)
+    {
+        InstrumentSpec spec = InstrumentReader.ReadNew(request);
+        return await OperatorAction.DoAsync(
+            request, "instrument-define", spec.Symbol.ToString(), 1,
+            (ref CommandWriter writer) => writer.DefineInstrument(spec));
+    }
+
+    public static async Task<object> Update(OperatorRequest request)
+    {
+        ListedInstrument instrument = request.Instrument(request.Route("symbol"));
+        InstrumentSpec spec = InstrumentReader.ReadChange(request, instrument);
+        return await OperatorAction.DoAsync(
+            request, "instrument-update", instrument.Symbol, 1,
+            (ref CommandWriter writer) => writer.UpdateInstrument(spec));
     }
 
     public static async Task<object> SetFees(OperatorRequest request)
@@ -56,11 +77,7 @@ internal static class MarketEndpoints
     public static async Task<object> SetState(OperatorRequest request)
     {
         ListedInstrument instrument = request.Instrument(request.Route("symbol"));
-        if (!Enum.TryParse(request.Text("state"), out MarketState state) || !Enum.IsDefined(state))
-        {
-            throw OperatorError.Invalid($"'state' is one of {string.Join(", ", Enum.GetNames<MarketState>())}.");
-        }
-
+        MarketState state = OperatorRequest.Word<MarketState>("state", request.Text("state"));
         return await OperatorAction.DoAsync(
             request, "instrument-state", instrument.Symbol, 1,
             (ref CommandWriter writer) => writer.SetMarketState(instrument.Id, state));

@@ -1,4 +1,5 @@
 using Cambio.Core.Events;
+using Cambio.Operator.Audit;
 using Cambio.Operator.Http;
 using Cambio.Runtime;
 
@@ -20,16 +21,19 @@ internal static class StatusEndpoints
             Durable = shard.DurableSequence,
             Published = published,
             Lag = Math.Max(0, applied - published),
+            shard.QueueDepth,
+            DurableLagMillis = (long)shard.DurableLag.TotalMilliseconds,
             Failure = shard.Failure?.ToString(),
             Keys = request.Services.Keys.Count,
+            Storage = request.Services.Storage?.Invoke(),
         });
     }
 
     public static Task<object> Audit(OperatorRequest request)
     {
         long before = request.QueryNumber("before", long.MaxValue);
-        int limit = (int)Math.Clamp(request.QueryNumber("limit", 100), 1, AuditPageMax);
-        return Task.FromResult<object>(request.Services.Audit.Read(before, limit).Select(entry => new
+        IReadOnlyList<AuditEntry> entries = request.Services.Audit.Read(before, request.Limit(AuditPageMax));
+        return Task.FromResult<object>(entries.Select(entry => new
         {
             entry.Sequence,
             Time = entry.TimestampMicros,

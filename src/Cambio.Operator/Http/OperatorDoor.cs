@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Cambio.Operator.Http;
 
-/// <summary>The way of every request of an operator: token, body, handler, JSON.</summary>
-internal sealed class OperatorDoor(OperatorServices services)
+/// <summary>
+/// The way of every request of an operator: token, body, handler, JSON. Whatever happens, the answer is JSON.
+/// </summary>
+internal sealed class OperatorDoor(OperatorServices services, ILogger logger)
 {
     private const string Scheme = "Bearer ";
 
@@ -21,28 +24,43 @@ internal sealed class OperatorDoor(OperatorServices services)
         try
         {
             // Even which paths there are is told to operators only.
-            if (!IsOperator(context.Request))
-            {
-                context.Response.Headers.WWWAuthenticate = "Bearer";
-                throw new OperatorError(401, "unauthorized", "The operator's token is missing or wrong.");
-            }
-
+            string name = OperatorOf(context);
             using JsonDocument? body = await ReadAsync(context);
-            object reply = await handler(new OperatorRequest(context, body?.RootElement ?? default, services));
+            var request = new OperatorRequest(context, name, body?.RootElement ?? default, services, logger);
+            object reply = await handler(request);
             await context.Response.WriteAsJsonAsync(reply, reply.GetType(), Written, context.RequestAborted);
         }
         catch (OperatorError error)
         {
-            context.Response.StatusCode = error.Status;
-            await context.Response.WriteAsJsonAsync(
-                new { error.Code, error.Message }, Written, context.RequestAborted);
+            await WriteAsync(context, error);
+        }
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            Log.RequestFailed(logger, context.Request.Method, context.Request.Path, e);
+            await WriteAsync(
+                context,
+                new OperatorError(
+                    500, "internal", "The request failed, and the log says why. Whether it was done, /audit says."));
         }
     }
 
-    private bool IsOperator(HttpRequest request)
+    private static Task WriteAsync(HttpContext context, OperatorError error)
     {
-        string sent = request.Headers.Authorization.ToString();
-        return sent.StartsWith(Scheme, StringComparison.Ordinal) && services.Token.Is(sent[Scheme.Length..]);
+        context.Response.StatusCode = error.Status;
+        return context.Response.WriteAsJsonAsync(new { error.Code, error.Message }, Written, context.RequestAborted);
+    }
+
+    private string OperatorOf(HttpContext context)
+    {
+        string sent = context.Request.Headers.Authorization.ToString();
+        if (sent.StartsWith(Scheme, StringComparison.Ordinal)
+            && services.Operators.TryFind(sent[Scheme.Length..], out string? name))
+        {
+            return name;
+        }
+
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        throw new OperatorError(401, "unauthorized", "The operator's token is missing or wrong.");
     }
 
     private static async Task<JsonDocument?> ReadAsync(HttpContext context)

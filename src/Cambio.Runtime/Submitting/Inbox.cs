@@ -39,6 +39,18 @@ internal sealed class Inbox
         _draining = new InboxBatch(options.InboxBytesMax, options.InboxCommandsMax);
     }
 
+    /// <summary>Commands that wait.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _filling.Count;
+            }
+        }
+    }
+
     /// <summary>Largest run of records that is ever taken, in bytes; longer ones never fit.</summary>
     internal int OpenBytesMax => _openBytesMax;
 

@@ -11,7 +11,7 @@ public sealed class ViewRoundTripTests
 {
     // Small limits, so that forgetting happens within a short history.
     private static readonly MarketDataLimits Limits =
-        new() { RecentTradesMax = 5, RecentFillsMax = 7, RecentClosedOrdersMax = 3 };
+        new() { RecentTradesMax = 5, RecentFillsMax = 7, RecentClosedOrdersMax = 3, RecentPaymentsMax = 4 };
 
     [Fact]
     public void A_view_saved_anywhere_and_loaded_again_goes_on_as_if_nothing_had_happened() =>

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using Cambio.Core.Commands;
 using Cambio.Core.Events;
+using Cambio.Core.Values;
 
 namespace Cambio.Gateway.Tests.Support;
 
@@ -24,13 +26,15 @@ internal sealed class EventRecorder
     }
 
     public void Add<T>(EventKind kind, in T body)
-        where T : unmanaged
+        where T : unmanaged =>
+        Add(kind, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in body)));
+
+    /// <summary>A registry record.</summary>
+    public void AddRegistry(ushort topic, ReadOnlySpan<byte> payload, AccountId account = default)
     {
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in body));
-        var header = new EventHeader(
-            (ushort)(EventHeader.Size + bytes.Length), kind, 0, _index++, Sequence, _micros);
-        _bytes.AddRange(MemoryMarshal.AsBytes(new ReadOnlySpan<EventHeader>(in header)));
-        _bytes.AddRange(bytes);
+        var writer = new CommandWriter(new byte[CommandHeader.MaxRecordLength]);
+        writer.WriteRegistry(topic, account, payload);
+        Add(EventKind.RegistryWritten, writer.Written[CommandHeader.Size..]);
     }
 
     /// <summary>The records since the last call.</summary>
@@ -39,5 +43,13 @@ internal sealed class EventRecorder
         byte[] events = [.. _bytes];
         _bytes.Clear();
         return events;
+    }
+
+    private void Add(EventKind kind, ReadOnlySpan<byte> bytes)
+    {
+        var header = new EventHeader(
+            (ushort)(EventHeader.Size + bytes.Length), kind, 0, _index++, Sequence, _micros);
+        _bytes.AddRange(MemoryMarshal.AsBytes(new ReadOnlySpan<EventHeader>(in header)));
+        _bytes.AddRange(bytes);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class MemoryLog : ICommandLog
     /// <summary>How often something was appended: each is one durable write.</summary>
     public int Appends { get; private set; }
 
+    /// <summary>What the last of them appended.</summary>
+    public byte[] LastAppended { get; private set; } = [];
+
     /// <summary>Completes when somebody waits for a command that is held.</summary>
     public Task Waited => _waited.Task;
 
@@ -37,6 +40,7 @@ internal sealed class MemoryLog : ICommandLog
         {
             _appended += count;
             Appends++;
+            LastAppended = records.ToArray();
             return _appended - count + 1;
         }
     }

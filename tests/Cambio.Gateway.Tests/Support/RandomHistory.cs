@@ -2,6 +2,7 @@ using Cambio.Core.Commands;
 using Cambio.Core.Events;
 using Cambio.Core.Instruments;
 using Cambio.Core.Values;
+using Cambio.MarketData.Payments;
 using Xunit;
 
 namespace Cambio.Gateway.Tests.Support;
@@ -17,6 +18,8 @@ internal sealed class RandomHistory(int seed)
     private readonly List<PlaceOrder> _placed = [default];
     private readonly List<long> _open = [];
     private readonly List<OrderListAccepted> _lists = [];
+    private readonly List<RequestWithdrawal> _withdrawals = [];
+    private long _payments;
     private long _listCount;
     private long _trades;
     private long _prevented;
@@ -80,6 +83,7 @@ internal sealed class RandomHistory(int seed)
             Close();
         }
 
+        Pay();
         Finish();
         return _recorder.Take();
     }
@@ -182,6 +186,36 @@ internal sealed class RandomHistory(int seed)
         PlaceOrder order = _placed[(int)id];
         _recorder.Add(EventKind.OrderClosed, new OrderClosed(
             new OrderId(id), default, order.Account, order.Instrument, Pick(Enum.GetValues<CloseReason>()), 0));
+    }
+
+    private void Pay()
+    {
+        (AccountId account, AccountId to) = (Pick(Accounts), Pick(Accounts));
+        var asset = new AssetId((ushort)_random.Next(1, 4));
+        UInt128 id = (UInt128)(++_payments);
+        switch (_random.Next(5))
+        {
+            case 0:
+                _recorder.Add(EventKind.Deposited, new Deposit(id, _random.Next(1, 9), account, asset, 0));
+                break;
+            case 1:
+                _recorder.Add(EventKind.Transferred, new Transfer(id, 1, account, to, asset, 0, 0));
+                break;
+            case 2:
+                RequestWithdrawal withdrawal = new(id, _random.Next(1, 9), account, asset, 0);
+                _withdrawals.Add(withdrawal);
+                _recorder.Add(EventKind.WithdrawalRequested, withdrawal);
+                var details = new WithdrawalDetails(id, ("NET", "address", "", ""));
+                _recorder.AddRegistry(WithdrawalDetails.Topic, details.Encode(), Pick([account, to]));
+                break;
+            case 3 when _withdrawals.Count > 0:
+                RequestWithdrawal ended = Pick(_withdrawals);
+                _withdrawals.Remove(ended);
+                _recorder.Add(
+                    Pick([EventKind.WithdrawalConfirmed, EventKind.WithdrawalCanceled]),
+                    new WithdrawalClosed(ended.Id, ended.Amount, ended.Account, ended.Asset, 0));
+                break;
+        }
     }
 
     private void Finish()

@@ -8,6 +8,7 @@ using Cambio.Gateway.Keys.Secrets;
 using Cambio.Gateway.Registry;
 using Cambio.Gateway.Sessions;
 using Cambio.MarketData;
+using Cambio.Operator.Audit;
 using Cambio.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -47,9 +48,10 @@ internal sealed class TestExchange : IAsyncDisposable
 
     private TestExchange(
         Engine engine, MemoryLog log, Shard shard, MarketViews views, KeyRegistry keys, FakeTimeProvider time,
-        GatewayLimits limits)
+        AuditView audit, GatewayLimits limits)
     {
         Keys = keys;
+        Audit = audit;
         _limits = limits;
         _engine = engine;
         Log = log;
@@ -75,6 +77,8 @@ internal sealed class TestExchange : IAsyncDisposable
 
     public KeyRegistry Keys { get; }
 
+    public AuditView Audit { get; }
+
     public KeyIssuer Issuer { get; } = new(Kek);
 
     public FakeTimeProvider Time { get; }
@@ -99,17 +103,20 @@ internal sealed class TestExchange : IAsyncDisposable
     /// The standard ones without rates if null: the clock stands still, so every request would be of the same second.
     /// </param>
     /// <param name="inboxBytes">Bytes of commands that may wait; a batch of fifty needs more than the standard.</param>
-    public static async Task<TestExchange> StartAsync(GatewayLimits? limits = null, int inboxBytes = 4_096)
+    /// <param name="options">Capacities of the engine; small ones if null.</param>
+    public static async Task<TestExchange> StartAsync(
+        GatewayLimits? limits = null, int inboxBytes = 4_096, EngineOptions? options = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         var views = new MarketViews(new MarketDataLimits());
         var keys = new KeyRegistry(Kek);
+        var audit = new AuditView();
         var log = new MemoryLog();
-        var engine = new Engine(SmallEngine);
-        var options = new ShardOptions { InboxBytesMax = inboxBytes, InboxCommandsMax = inboxBytes / 512 };
-        Shard shard = Shard.Start(engine, log, options, [.. views.All, keys], time);
+        var engine = new Engine(options ?? SmallEngine);
+        var shardOptions = new ShardOptions { InboxBytesMax = inboxBytes, InboxCommandsMax = inboxBytes / 512 };
+        Shard shard = Shard.Start(engine, log, shardOptions, [.. views.All, keys, audit], time);
         var exchange = new TestExchange(
-            engine, log, shard, views, keys, time, limits ?? new GatewayLimits().WithoutRates());
+            engine, log, shard, views, keys, time, audit, limits ?? new GatewayLimits().WithoutRates());
         await exchange.OpenAsync();
         return exchange;
     }
