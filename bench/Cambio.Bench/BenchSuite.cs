@@ -5,7 +5,8 @@ using Cambio.Bench.Workload;
 namespace Cambio.Bench;
 
 /// <summary>
-/// All questions, in the order in which a command travels: book, engine, journal, recovery, memory, API.
+/// All questions, in the order in which a command travels: book, engine, journal, recovery, memory, database,
+/// API.
 /// </summary>
 public static class BenchSuite
 {
@@ -21,6 +22,9 @@ public static class BenchSuite
         new RecoverySpeed(),
         new MemoryPerOrder(),
         new Garbage(),
+        WriteBufferSpeed.Sqlite,
+        WriteBufferSpeed.Postgres,
+        WriteBufferSpeed.MariaDb,
         ApiThroughput.Rest,
         new ApiLatency(),
         ApiThroughput.WebSocket,

@@ -12,6 +12,9 @@ public sealed class QuestionTests
     // Memory is measured on orders that only rest.
     private const string NoTrades = "trades cbf29ce484222325";
 
+    // Databases are given fills directly, no flow's.
+    private const string ScriptedTrades = "trades ac370ebe88f2b539";
+
     // Those that start the exchange's executable are asked through that executable, in the end-to-end tests.
     public static TheoryData<string> Names =>
         [.. BenchSuite.Questions.Where(question => !question.NeedsServer).Select(question => question.Name)];
@@ -25,13 +28,25 @@ public sealed class QuestionTests
 
         Answer answer = question.Measure(new BenchOptions(Quick: true, WarmUps: 0, Runs: 1, folder.Path));
 
+        Assert.SkipWhen(IsMissing(answer), answer.Setup);
         Assert.Empty(answer.Faults);
         Assert.NotEmpty(answer.Figures);
         Assert.All(answer.Figures, figure => Assert.True(double.IsFinite(figure.Value), figure.Name));
-        Assert.StartsWith(name == "memory" ? NoTrades : TinyTrades, answer.ResultHash, StringComparison.Ordinal);
+        Assert.StartsWith(TradesOf(name), answer.ResultHash, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     [Fact]
     public void Names_are_unique() => Assert.Distinct(BenchSuite.Questions.Select(question => question.Name));
+
+    private static string TradesOf(string name) => name switch
+    {
+        "memory" => NoTrades,
+        _ when name.StartsWith("writebuffer-", StringComparison.Ordinal) => ScriptedTrades,
+        _ => TinyTrades,
+    };
+
+    /// <summary>A database server that is not installed is an answer too, except in CI.</summary>
+    private static bool IsMissing(Answer answer) =>
+        answer.Figures.Count == 0 && Environment.GetEnvironmentVariable("CI") != "true";
 }

@@ -83,7 +83,15 @@ public abstract class DatabaseServer : IDisposable
         return Address(name);
     }
 
-    /// <summary>Opens one of its databases.</summary>
+    /// <summary>Drops one of them; nobody may be connected.</summary>
+    public void DropDatabase(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        using SqlStore store = Open(Address(FirstDatabase));
+        store.Run($"DROP DATABASE {address[(address.LastIndexOf('/') + 1)..]}");
+    }
+
+    /// <summary>Opens a database.</summary>
     public static SqlStore Open(string address) => DatabaseAddress.Open(address, folder: ".", new StoreOptions())!;
 
     /// <summary>Ends it and deletes its folder.</summary>

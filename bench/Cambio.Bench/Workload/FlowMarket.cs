@@ -12,6 +12,9 @@ internal static class FlowMarket
 {
     internal const int Users = 1_000;
 
+    /// <summary>Decimals of both assets.</summary>
+    internal const int AssetDecimals = 8;
+
     /// <summary>Commands that set the market up.</summary>
     internal const int SetUpCommands = 4 + (3 * Users);
 
@@ -20,11 +23,11 @@ internal static class FlowMarket
 
     internal static readonly InstrumentId Instrument = new(1);
 
-    private static readonly AssetId Base = new(1);
-    private static readonly AssetId Quote = new(2);
+    internal static readonly AssetId Base = new(1);
+    internal static readonly AssetId Quote = new(2);
 
     // 10^15 whole units: far more than five million operations can move.
-    private static readonly Int128 DepositAmount = FixedMath.PowerOfTen(15 + 8);
+    internal static readonly Int128 DepositAmount = FixedMath.PowerOfTen(15 + AssetDecimals);
 
     internal static AccountId Account(uint user) => new(HouseAccounts.FirstUser - 1 + user);
 
@@ -41,8 +44,8 @@ internal static class FlowMarket
 
     internal static void WriteSetUp(ref CommandWriter writer)
     {
-        writer.DefineAsset(Base, "BASE", 8);
-        writer.DefineAsset(Quote, "QUOTE", 8);
+        writer.DefineAsset(Base, "BASE", AssetDecimals);
+        writer.DefineAsset(Quote, "QUOTE", AssetDecimals);
         writer.DefineInstrument(Spec());
         writer.SetMarketState(Instrument, MarketState.Trading);
         ulong depositId = 1;

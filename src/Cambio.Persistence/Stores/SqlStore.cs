@@ -61,6 +61,14 @@ public abstract class SqlStore : IProjectionStore
     /// <summary>Runs a statement outside of the projection's own work.</summary>
     public void Run(string sql) => Run(session => session.Execute(sql));
 
+    /// <summary>Reads one whole number; 0 for none.</summary>
+    public long ReadNumber(string sql)
+    {
+        object? number = null;
+        Run(session => number = session.Scalar(sql));
+        return Convert.ToInt64(number ?? 0L, CultureInfo.InvariantCulture);
+    }
+
     /// <inheritdoc/>
     public void LoadState(FoldState state) => Run(session => new StateLoader(session, Dialect, state).Load());
 
