@@ -29,6 +29,7 @@ public static class BenchSuite
         new ApiLatency(),
         ApiThroughput.WebSocket,
         ApiThroughput.Batch,
+        new ProjectorCost(),
         new Fairness(),
     ];
 

@@ -99,12 +99,6 @@ public sealed record GatewayLimits
         OrdersPerDayMax = 0,
     };
 
-    /// <summary>
-    /// How long a request waits for its command to be durable; then it is answered with -1007 (HTTP 504), because what
-    /// became of the command is not known yet.
-    /// </summary>
-    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
-
     /// <summary>Orders or cancels in one batch; more are refused with -4082.</summary>
     public int BatchMax { get; init; } = 50;
 

@@ -109,6 +109,7 @@ public sealed partial class Shard
             return answer;
         }
 
+        _submissions.TryEnd(submission);
         _submissions.Return(submission);
         return ValueTask.FromResult(
             new CommandResult(taken == InboxAnswer.Full ? CommandOutcome.Busy : CommandOutcome.Stopped));

@@ -12,6 +12,8 @@ namespace Cambio.Runtime;
 /// </summary>
 public sealed partial class Shard : IDisposable
 {
+    private static readonly TimeSpan s_deadlinesEvery = TimeSpan.FromSeconds(1);
+
     private readonly Engine _engine;
     private readonly ICommandLog _log;
     private readonly SequencerClock _clock;
@@ -19,6 +21,7 @@ public sealed partial class Shard : IDisposable
     private readonly HandOver _handOver;
     private readonly Publisher _publisher;
     private readonly SubmissionPool _submissions;
+    private readonly ITimer _deadlines;
     private readonly TimeSpan _durableLagMax;
     private readonly Thread _shardThread;
     private readonly Thread _publisherThread;
@@ -40,7 +43,9 @@ public sealed partial class Shard : IDisposable
         _publisher = new Publisher(_handOver, log, [.. views], time, engine.LastSequence, Fail);
         _timer = time.CreateTimer(
             static shard => ((Shard)shard!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _submissions = new SubmissionPool(options.SubmissionPoolMax);
+        _submissions = new SubmissionPool(options.SubmissionPoolMax, time);
+        _deadlines = time.CreateTimer(
+            _ => _submissions.Expire(options.AnswerTimeout), null, s_deadlinesEvery, s_deadlinesEvery);
         _durableLagMax = options.DurableLagMax;
         _shardThread = new Thread(RunShard) { IsBackground = true, Name = "cambio-shard" };
         _publisherThread = new Thread(RunPublisher) { IsBackground = true, Name = "cambio-publisher" };
@@ -112,6 +117,7 @@ public sealed partial class Shard : IDisposable
         _shardThread.Join();
         _publisherThread.Join();
         _timer.Dispose();
+        _deadlines.Dispose();
     }
 
     /// <summary>The first failure stays; from then on nothing is taken.</summary>

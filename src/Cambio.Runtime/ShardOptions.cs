@@ -26,6 +26,12 @@ public sealed record ShardOptions
     public TimeSpan DurableLagMax { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// How long a submitter waits for its answer; then it is told that what became of its command is not known (it may
+    /// still be applied). Looked at once a second. Default 10 s.
+    /// </summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// Batches of events between matching and publishing. When all are taken the shard waits: nothing is dropped.
     /// Default 128.
     /// </summary>
@@ -49,6 +55,7 @@ public sealed record ShardOptions
         Require(InboxCommandsMax is >= 8 and <= 1024 * 1024, "InboxCommandsMax must be 8 to 1,048,576.");
         Require(ReservedPercent is >= 0 and <= 90, "ReservedPercent must be 0 to 90.");
         Require(DurableLagMax > TimeSpan.Zero, "DurableLagMax must be positive.");
+        Require(AnswerTimeout > TimeSpan.Zero, "AnswerTimeout must be positive.");
         Require(HandOverBatchesMax is >= 2 and <= 65_536, "HandOverBatchesMax must be 2 to 65,536.");
         Require(HandOverBatchBytes is >= 1024 and <= 64 * 1024 * 1024, "HandOverBatchBytes must be 1 KiB to 64 MiB.");
         Require(SubmissionPoolMax >= 0, "SubmissionPoolMax must not be negative.");

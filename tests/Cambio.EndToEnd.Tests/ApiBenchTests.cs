@@ -14,6 +14,7 @@ public sealed class ApiBenchTests
     [InlineData("rest-latency")]
     [InlineData("websocket-orders")]
     [InlineData("batch-orders")]
+    [InlineData("projector-cost")]
     [InlineData("fairness")]
     public async Task A_question_about_the_API_is_answered_with_every_order_acknowledged(string name)
     {

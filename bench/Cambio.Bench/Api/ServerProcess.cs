@@ -57,8 +57,10 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts it and returns when it takes orders.</summary>
     /// <param name="options">How to measure.</param>
     /// <param name="name">The name of its folder.</param>
-    /// <param name="limits">Its rate limits as options of <c>serve</c>; without any there are none.</param>
-    internal static ServerProcess Start(BenchOptions options, string name, params string[] limits)
+    /// <param name="arguments">
+    /// More options of <c>serve</c>; without any there are no rate limits, and no database shares the processors.
+    /// </param>
+    internal static ServerProcess Start(BenchOptions options, string name, params string[] arguments)
     {
         ServerCommand command = options.Server
             ?? throw new InvalidOperationException("This question needs the exchange's executable.");
@@ -72,7 +74,7 @@ internal sealed class ServerProcess : IDisposable
         string[] serve =
         [
             .. command.Arguments, "serve", "--data", folder, "--port", "0", "--json",
-            .. limits.Length == 0 ? (string[])["--no-limits"] : limits, .. options.ServerArguments,
+            .. arguments.Length == 0 ? ["--no-limits", "--database", "none"] : arguments,
         ];
         foreach (string argument in serve)
         {

@@ -30,9 +30,6 @@ public sealed record BenchOptions(bool Quick, int WarmUps, int Runs, string Dire
     /// </summary>
     public ServerCommand? Server { get; init; }
 
-    /// <summary>What <c>serve</c> gets besides folder and port.</summary>
-    public IReadOnlyList<string> ServerArguments { get; init; } = [];
-
     /// <summary>How the runs of a speed question make one figure.</summary>
     internal string RunsInWords => $"median of {Runs} runs after {WarmUps} to warm up";
 }

@@ -117,7 +117,7 @@ internal sealed class ApiRequest
     {
         ApiError? refused = _window.Check(Services.Time.GetUtcNow(), Services.Limits.ClockAheadMax)
             ?? ReserveOrders(OrderLimiter.OrdersIn(record));
-        answer = refused is null ? InTimeAsync(Services.Session.SubmitAsync(record)) : default;
+        answer = refused is null ? Services.Session.SubmitAsync(record) : default;
         return refused;
     }
 
@@ -130,7 +130,7 @@ internal sealed class ApiRequest
     {
         ApiError? refused = _window.Check(Services.Time.GetUtcNow(), Services.Limits.ClockAheadMax)
             ?? ReserveOrders(OrderLimiter.OrdersIn(records));
-        answer = refused is null ? InTimeAsync(Services.Session.SubmitRunAsync(records, count)) : default;
+        answer = refused is null ? Services.Session.SubmitRunAsync(records, count) : default;
         return refused;
     }
 
@@ -184,23 +184,6 @@ internal sealed class ApiRequest
         }
 
         return refused;
-    }
-
-    private async ValueTask<CommandResult> InTimeAsync(ValueTask<CommandResult> answer)
-    {
-        if (answer.IsCompleted)
-        {
-            return await answer;
-        }
-
-        try
-        {
-            return await answer.AsTask().WaitAsync(Services.Limits.AnswerTimeout, Services.Time);
-        }
-        catch (TimeoutException)
-        {
-            return CommandResult.Unknown; // the late answer is left to the collector
-        }
     }
 
     private void ClearReply()

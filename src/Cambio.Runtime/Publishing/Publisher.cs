@@ -17,6 +17,7 @@ internal sealed class Publisher
     private readonly TimeProvider _time;
     private readonly Action<ShardFailure> _fail;
     private readonly Subscribers _subscribers = new();
+    private readonly Wakening _wakening = new();
     private readonly object _published = new();
     private long _publishedSequence;
     private long _waitingSince;
@@ -146,11 +147,15 @@ internal sealed class Publisher
         ReadOnlySpan<byte> events = batch.Events.Written;
         foreach (Reply reply in batch.Replies)
         {
-            reply.Submission.Complete(
+            if (reply.Submission.TryAnswer(
                 CommandOutcome.Applied, reply.Sequence, batch.TimestampMicros,
-                events.Slice(reply.EventsStart, reply.EventsLength));
+                events.Slice(reply.EventsStart, reply.EventsLength)))
+            {
+                _wakening.Add(reply.Submission);
+            }
         }
 
+        _wakening.Flush();
         _subscribers.Send(events);
         return true;
     }

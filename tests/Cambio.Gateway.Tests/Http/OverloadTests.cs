@@ -1,4 +1,5 @@
 using Cambio.Gateway.Tests.Support;
+using Cambio.Runtime;
 using Xunit;
 
 namespace Cambio.Gateway.Tests.Http;
@@ -57,7 +58,7 @@ public sealed class OverloadTests : IAsyncLifetime
         // The answer's clock starts some time after the command is in the log, so it is moved until it has run out.
         while (!waiting.IsCompleted)
         {
-            _exchange.Time.Advance(new GatewayLimits().AnswerTimeout);
+            _exchange.Time.Advance(new ShardOptions().AnswerTimeout);
             await Task.Yield();
         }
 
