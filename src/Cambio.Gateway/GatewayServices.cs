@@ -3,6 +3,7 @@ using Cambio.Gateway.Keys.Addresses;
 using Cambio.Gateway.Limiting;
 using Cambio.Gateway.ListenKeys;
 using Cambio.Gateway.Sessions;
+using Cambio.Gateway.Spot.History;
 using Cambio.MarketData;
 
 namespace Cambio.Gateway;
@@ -26,6 +27,9 @@ public sealed record GatewayServices(
     /// Whether listen keys are given out. The dialect has given them up; bots from before 2026 know nothing else.
     /// </summary>
     public bool LegacyListenKeys { get; init; } = true;
+
+    /// <summary>What the views have forgotten; null if nothing remembers it.</summary>
+    public IHistory? History { get; init; }
 
     /// <summary>The listen keys.</summary>
     internal ListenKeyStore ListenKeys { get; } = new(Time);

@@ -10,6 +10,7 @@ Dictionary<Command, string> details = new()
     [VerifyCommand.Create()] = VerifyCommand.Details,
     [ProjectCommand.Create()] = ProjectCommand.Details,
     [ReconcileCommand.Create()] = ReconcileCommand.Details,
+    [StatementCommand.Create()] = StatementCommand.Details,
     [DeadLettersCommand.Create()] = DeadLettersCommand.Details,
     [BenchCommand.Create()] = BenchCommand.Details,
 };

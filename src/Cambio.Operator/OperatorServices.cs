@@ -17,4 +17,7 @@ public sealed record OperatorServices(
 {
     /// <summary>Tells how much the exchange has on its disk; null where there is none.</summary>
     public Func<StorageReport>? Storage { get; init; }
+
+    /// <summary>Tells how far the database is, as it is to be shown; null if there is none.</summary>
+    public Func<object>? Projection { get; init; }
 }

@@ -15,6 +15,12 @@ internal static class DatabaseOptions
         DefaultValueFactory = _ => "sqlite",
     };
 
+    internal static Option<string?> ReadAddress() => new("--read-database")
+    {
+        Description = "A replica of the database that answers queries about the past, instead of the database itself.",
+        HelpName = "ADDRESS",
+    };
+
     internal static Option<BufferMode> Mode() => new("--write-mode")
     {
         Description = "buffered: many commands are one transaction; sync: each is one, for comparison.",

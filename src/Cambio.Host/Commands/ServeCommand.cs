@@ -42,11 +42,12 @@ internal static class ServeCommand
         Option<IpRange[]> proxies = SharedOptions.AddressRanges(
             "--trusted-proxy", "A proxy (address or range) whose X-Forwarded-For is believed. May be repeated.");
         Option<string> database = DatabaseOptions.Address();
+        Option<string?> readDatabase = DatabaseOptions.ReadAddress();
         Option<BufferMode> mode = DatabaseOptions.Mode();
         var limits = new LimitOptions();
         var command = new Command("serve", "Run an exchange.")
         {
-            port, operatorPort, data, json, proxies, database, mode,
+            port, operatorPort, data, json, proxies, database, readDatabase, mode,
         };
         limits.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(
@@ -54,6 +55,7 @@ internal static class ServeCommand
                 new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(port),
                 parsed.GetValue(operatorPort), limits.Read(parsed),
                 new IpRangeList(parsed.GetValue(proxies) ?? []), parsed.GetRequiredValue(database),
+                parsed.GetValue(readDatabase),
                 DatabaseOptions.Writes(parsed.GetResult(mode) is { Implicit: false }, parsed.GetValue(mode))),
             parsed.GetValue(json)));
         return command;
@@ -64,9 +66,12 @@ internal static class ServeCommand
         DataDirectory data = settings.Folder.Exchange;
         using Exchange exchange = await Exchange.OpenAsync(data, settings.Limits, Warn, TellRecovery);
         using DatabaseProjection? projection = DatabaseProjection.Start(exchange.Node, settings, Warn);
+        using DatabaseHistory? history = DatabaseHistory.Open(settings);
         await using WebServer server = await WebServer.StartAsync(
-            exchange.Services with { TrustedProxies = settings.TrustedProxies }, settings.Port);
-        await using WebServer operators = await WebServer.StartAsync(exchange.Operators, settings.OperatorPort);
+            exchange.Services with { TrustedProxies = settings.TrustedProxies, History = history }, settings.Port);
+        await using WebServer operators = await WebServer.StartAsync(
+            exchange.Operators with { Projection = projection is null ? null : projection.Describe },
+            settings.OperatorPort);
         Announce(Report(exchange.Node.Recovery, server, operators, data), asJson);
 
         Shard shard = exchange.Node.Shard;

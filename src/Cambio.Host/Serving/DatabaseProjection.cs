@@ -1,4 +1,5 @@
 using Cambio.Host.Commands;
+using Cambio.Persistence.Buffering;
 using Cambio.Persistence.Projecting;
 using Cambio.Persistence.Stores;
 using Cambio.Runtime;
@@ -28,6 +29,34 @@ internal sealed class DatabaseProjection : IDisposable
                 store,
                 Projector.Start(
                     store, node.RecoveryOptions, node.Log, settings.Writes, TimeProvider.System, warn));
+    }
+
+    /// <summary>How far it is and how it does, for operators.</summary>
+    internal object Describe()
+    {
+        ProjectorStatus status = Projector.Status;
+        WriteBufferStats buffer = status.Buffer;
+        return new
+        {
+            Name = status.Database,
+            status.Checkpoint.Sequence,
+            status.LagCommands,
+            status.LagSeconds,
+            status.IsRunning,
+            Error = buffer.LastError ?? (status.IsRunning ? null : status.LastError),
+            Breaker = buffer.Breaker.ToString(),
+            buffer.Flushes,
+            buffer.FailedFlushes,
+            Rows = buffer.RowsWritten,
+            buffer.MergeRatio,
+            buffer.BatchRows,
+            FlushMs = buffer.AverageFlushMs,
+            LastFlushMs = buffer.LastFlushTime.TotalMilliseconds,
+            buffer.Retries,
+            buffer.DeadLetters,
+            buffer.BufferedRows,
+            buffer.BufferedBytes,
+        };
     }
 
     public void Dispose()

@@ -11,7 +11,8 @@ namespace Cambio.Host.Serving;
 /// <param name="Limits">Limits of the API.</param>
 /// <param name="TrustedProxies">Proxies whose word about a client's address is believed.</param>
 /// <param name="Database">Address of the database that follows the log.</param>
+/// <param name="ReadDatabase">Address of a replica of it that answers queries; null for itself.</param>
 /// <param name="Writes">When rows are written to it.</param>
 internal sealed record ServeSettings(
     DataFolder Folder, int Port, int OperatorPort, GatewayLimits Limits, IpRangeList TrustedProxies,
-    string Database, WriteBufferOptions Writes);
+    string Database, string? ReadDatabase, WriteBufferOptions Writes);

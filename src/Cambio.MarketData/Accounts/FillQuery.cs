@@ -19,7 +19,8 @@ public readonly record struct FillQuery(InstrumentId Instrument, int Max)
     /// <summary>Not after this time, in microseconds.</summary>
     public long? EndMicros { get; init; }
 
-    internal bool OldestFirst => From is not null || StartMicros is not null;
+    /// <summary>True when the oldest that match are wanted.</summary>
+    public bool OldestFirst => From is not null || StartMicros is not null;
 
     internal bool Matches(in Fill fill) =>
         fill.Instrument == Instrument

@@ -17,6 +17,15 @@ public sealed class FillsView(int fillsMax) : IEventView
     /// <inheritdoc/>
     public uint SectionId => ViewSections.Fills;
 
+    /// <summary>Whether an account has so many fills that some may be forgotten.</summary>
+    public bool MayHaveForgotten(AccountId account)
+    {
+        lock (_lock)
+        {
+            return _fills.TryGetValue(account.Value, out RecentRing<Fill>? ring) && ring.IsFull;
+        }
+    }
+
     /// <summary>An account's fills that match, oldest first.</summary>
     public IReadOnlyList<Fill> Read(AccountId account, in FillQuery query)
     {

@@ -4,8 +4,8 @@ using Cambio.Core.Values;
 namespace Cambio.MarketData.Orders;
 
 /// <summary>
-/// The client id of an order or list whose client gave none: <c>auto-</c> or <c>auto-list-</c> and its id. Made from what
-/// the log holds already, so that it is the same after every restart and replay and needs no storage.
+/// The client id of an order or list whose client gave none: <c>auto-</c> or <c>auto-list-</c> and its id. Made from
+/// what the log holds already, so that it is the same after every restart and replay and needs no storage.
 /// </summary>
 public static class AutoClientOrderId
 {

@@ -103,6 +103,15 @@ public sealed class OrdersView(int closedMax, int amendmentsMax) : IEventView
         Volatile.Read(ref _counter)
             .Read(account, (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
+    /// <summary>Whether so many of an account's orders closed that some may be forgotten.</summary>
+    public bool MayHaveForgotten(AccountId account)
+    {
+        lock (_lock)
+        {
+            return _store.TryGet(account, out OrderStore.AccountOrders? orders) && orders.Closed.Count >= closedMax;
+        }
+    }
+
     /// <summary>An account's orders that match, open and closed, by id.</summary>
     public IReadOnlyList<OrderState> Read(AccountId account, in OrderQuery query)
     {

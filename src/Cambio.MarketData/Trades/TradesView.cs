@@ -17,6 +17,15 @@ public sealed class TradesView(int tradesMax) : IEventView
     /// <inheritdoc/>
     public uint SectionId => ViewSections.Trades;
 
+    /// <summary>Whether an instrument has so many trades that some may be forgotten.</summary>
+    public bool MayHaveForgotten(InstrumentId instrument)
+    {
+        lock (_lock)
+        {
+            return _trades.TryGet(instrument, out RecentRing<Trade>? ring) && ring.IsFull;
+        }
+    }
+
     /// <summary>The trades that match, oldest first.</summary>
     public IReadOnlyList<Trade> Read(InstrumentId instrument, in TradeQuery query)
     {

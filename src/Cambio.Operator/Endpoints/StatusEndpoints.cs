@@ -26,6 +26,7 @@ internal static class StatusEndpoints
             Failure = shard.Failure?.ToString(),
             Keys = request.Services.Keys.Count,
             Storage = request.Services.Storage?.Invoke(),
+            Database = request.Services.Projection?.Invoke(),
         });
     }
 

@@ -58,6 +58,12 @@ public sealed record WriteBufferOptions
     public TimeSpan FailurePause { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
+    /// How long a stop may take to write what is durable and not written yet; not tried while the database is away.
+    /// What is left is written after the next start. Default 5 s.
+    /// </summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// These options with what the environment sets by the names of the system that is re-implemented here:
     /// <c>WRITE_BUFFER_SYNC</c>, <c>USE_BUFFERED_WRITES</c>, <c>WRITE_BUFFER_MAX_SIZE</c>,
     /// <c>WRITE_BUFFER_FLUSH_INTERVAL_MS</c>, <c>WRITE_BUFFER_MAX_RETRIES</c>.
@@ -89,6 +95,7 @@ public sealed record WriteBufferOptions
         Require(FlushInterval > TimeSpan.Zero, "FlushInterval must be positive.");
         Require(IdleAfter > TimeSpan.Zero, "IdleAfter must be positive.");
         Require(MemoryBytesMax > 0, "MemoryBytesMax must be positive.");
+        Require(StopTimeout > TimeSpan.Zero, "StopTimeout must be positive.");
         Require(RetriesMax >= 0, "RetriesMax must not be negative.");
         Require(BreakerFailures >= 2, "BreakerFailures must be at least 2.");
         Require(BreakDuration >= TimeSpan.FromSeconds(0.5), "BreakDuration must be at least half a second.");

@@ -23,6 +23,7 @@ public sealed class Projector : IDisposable
     private readonly WriteBuffer _buffer;
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
+    private volatile bool _isEnding;
     private volatile bool _isRunning;
     private volatile string? _lastError;
 
@@ -71,11 +72,26 @@ public sealed class Projector : IDisposable
     }
 
     /// <summary>
-    /// Stops. What is in the log and not in the database is written after the next start.
+    /// Stops once all that is durable is written, or time is over, or the database is away; what is left then is
+    /// written after the next start.
     /// </summary>
     public void Dispose()
     {
-        _stop.Cancel();
+        if (_isEnding)
+        {
+            return;
+        }
+
+        _isEnding = true;
+        if (_buffer.Stats.LastError is null)
+        {
+            _stop.CancelAfter(_options.StopTimeout);
+        }
+        else
+        {
+            _stop.Cancel();
+        }
+
         _thread.Join();
         _stop.Dispose();
     }
@@ -83,7 +99,7 @@ public sealed class Projector : IDisposable
     private void Run()
     {
         BackgroundPriority.ForThisThread();
-        while (!_stop.IsCancellationRequested)
+        do
         {
             try
             {
@@ -100,6 +116,7 @@ public sealed class Projector : IDisposable
                 _stop.Token.WaitHandle.WaitOne(_options.FailurePause);
             }
         }
+        while (!_isEnding && !_stop.IsCancellationRequested);
 
         _isRunning = false;
     }
@@ -113,6 +130,12 @@ public sealed class Projector : IDisposable
             if (projection.TryStep())
             {
                 continue;
+            }
+
+            if (_isEnding)
+            {
+                projection.Flush();
+                return;
             }
 
             if (_buffer.Batch.IsEmpty)

@@ -1,4 +1,6 @@
+using Cambio.Core.Commands;
 using Cambio.Core.Events;
+using Cambio.Core.Values;
 
 namespace Cambio.Persistence.Rows;
 
@@ -43,5 +45,32 @@ public readonly record struct TradeRow(OrderTraded Trade, long Sequence, int Eve
         writer.SmallNumber(Trade.TakerFeeAsset.Value);
         writer.Number(Sequence);
         writer.SmallNumber(EventIndex);
+    }
+
+    internal static TradeRow Read(ref FieldReader reader, Scales scales)
+    {
+        var instrument = new InstrumentId((ushort)reader.SmallNumber());
+        InstrumentScale scale = scales.Of(instrument);
+        var trade = new TradeId(reader.Number());
+        long timeMicros = reader.Number();
+        Price price = scale.Price(reader.Amount(scale.PriceDecimals));
+        Quantity quantity = scale.Quantity(reader.Amount(scale.BaseDecimals));
+        Int128 notional = reader.Amount(scale.QuoteDecimals);
+        Side takerSide = reader.Word<Side>();
+        var maker = new OrderId(reader.Number());
+        var taker = new OrderId(reader.Number());
+        var makerAccount = new AccountId((uint)reader.Number());
+        var takerAccount = new AccountId((uint)reader.Number());
+
+        // The commissions' scales stand behind them.
+        string makerFee = reader.Text()!;
+        var makerAsset = new AssetId((ushort)reader.SmallNumber());
+        string takerFee = reader.Text()!;
+        var takerAsset = new AssetId((ushort)reader.SmallNumber());
+        var traded = new OrderTraded(
+            trade, maker, taker, price, quantity, notional, FieldReader.UnitsOf(makerFee, scales.Of(makerAsset)),
+            FieldReader.UnitsOf(takerFee, scales.Of(takerAsset)), makerAccount, takerAccount, instrument, makerAsset,
+            takerAsset, takerSide, 0);
+        return new TradeRow(traded, reader.Number(), reader.SmallNumber(), timeMicros);
     }
 }

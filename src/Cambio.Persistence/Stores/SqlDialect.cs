@@ -14,6 +14,9 @@ internal abstract class SqlDialect
     /// <summary>Begins a transaction that reads, and sees the database as it was at one moment.</summary>
     internal virtual string BeginSnapshot => "BEGIN";
 
+    /// <summary>Makes a connection one that cannot write.</summary>
+    internal virtual string ReadOnly => "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+
     /// <summary>A column as it is to be selected: decimals come as text, which is exact everywhere.</summary>
     internal virtual string Select(ColumnSpec column) => column.Name;
 

@@ -7,6 +7,9 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
 {
     internal DbConnection Connection { get; } = connection;
 
+    /// <summary>How long a statement may take, in seconds; null for what the connection says.</summary>
+    internal int? TimeoutSeconds { get; init; }
+
     /// <summary>
     /// Runs a statement; <c>@p0</c>, <c>@p1</c>, ... stand for the values. Returns the rows it changed.
     /// </summary>
@@ -57,6 +60,7 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
     {
         DbCommand command = Connection.CreateCommand();
         command.CommandText = sql;
+        command.CommandTimeout = TimeoutSeconds ?? command.CommandTimeout;
         for (int i = 0; i < values.Length; i++)
         {
             DbParameter parameter = command.CreateParameter();

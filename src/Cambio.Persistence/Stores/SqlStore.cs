@@ -106,6 +106,31 @@ public abstract class SqlStore : IProjectionStore
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Opens a connection for queries, which cannot write and whose statements end in time.</summary>
+    internal SqlSession OpenReader()
+    {
+        var session = new SqlSession(Connect())
+        {
+            TimeoutSeconds = Math.Max((int)Options.QueryTimeout.TotalSeconds, 1),
+        };
+        try
+        {
+            session.Execute(Dialect.ReadOnly);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops what a connection is doing; called on another thread.</summary>
+    internal virtual void Interrupt(SqlSession session)
+    {
+        // Clients of servers do this themselves once a statement's time is over.
+    }
+
     /// <summary>Does something with the connection, and drops it if that fails: it may be in any state.</summary>
     internal void Run(Action<SqlSession> work)
     {

@@ -14,4 +14,10 @@ public sealed record StoreOptions
 
     /// <summary>How long a query may take before it is stopped. Default 5 s.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Connections for queries, each with a thread of its own. Default 2.</summary>
+    public int QueryConnectionsMax { get; init; } = 2;
+
+    /// <summary>Queries that wait for one of them; more are refused at once. Default 64.</summary>
+    public int QueriesWaitingMax { get; init; } = 64;
 }

@@ -3,6 +3,7 @@ using Cambio.Core.Values;
 using Cambio.Gateway.Dialect;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Requests;
+using Cambio.Gateway.Spot.History;
 using Cambio.MarketData.Accounts;
 using Cambio.MarketData.Catalog;
 
@@ -48,7 +49,7 @@ internal static class AccountEndpoints
         return ValueTask.FromResult<ApiError?>(null);
     }
 
-    public static ValueTask<ApiError?> MyTrades(ApiRequest request)
+    public static async ValueTask<ApiError?> MyTrades(ApiRequest request)
     {
         ListedInstrument? instrument = request.Instrument();
         ParameterReader parameters = request.Parameters;
@@ -64,7 +65,7 @@ internal static class AccountEndpoints
         request.Weight = order is null ? WeightOfAll : request.Weight;
         if (parameters.Finish() is { } error)
         {
-            return ValueTask.FromResult<ApiError?>(error);
+            return error;
         }
 
         var query = new FillQuery(instrument!.Id, limit)
@@ -74,14 +75,15 @@ internal static class AccountEndpoints
             StartMicros = start,
             EndMicros = end,
         };
+        IReadOnlyList<Fill> fills = await Remembered.FillsAsync(request, query);
         request.Json.WriteStartArray();
-        foreach (Fill fill in request.Views.Fills.Read(request.Account, query))
+        foreach (Fill fill in fills)
         {
             WriteFill(request.Json, request.Catalog, instrument, fill);
         }
 
         request.Json.WriteEndArray();
-        return ValueTask.FromResult<ApiError?>(null);
+        return null;
     }
 
     public static ValueTask<ApiError?> Commission(ApiRequest request)

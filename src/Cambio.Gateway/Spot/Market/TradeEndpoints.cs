@@ -3,6 +3,7 @@ using Cambio.Core.Commands;
 using Cambio.Gateway.Dialect;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Requests;
+using Cambio.Gateway.Spot.History;
 using Cambio.MarketData.Catalog;
 using Cambio.MarketData.Trades;
 
@@ -62,23 +63,24 @@ internal static class TradeEndpoints
         return ValueTask.FromResult<ApiError?>(null);
     }
 
-    private static ValueTask<ApiError?> WriteTrades(
-        ApiRequest request, ListedInstrument? instrument, in TradeQuery query)
+    private static async ValueTask<ApiError?> WriteTrades(
+        ApiRequest request, ListedInstrument? instrument, TradeQuery query)
     {
         if (request.Parameters.Finish() is { } error)
         {
-            return ValueTask.FromResult<ApiError?>(error);
+            return error;
         }
 
+        IReadOnlyList<Trade> trades = await Remembered.TradesAsync(request, instrument!.Id, query);
         Utf8JsonWriter json = request.Json;
         json.WriteStartArray();
-        foreach (Trade trade in request.Views.Trades.Read(instrument!.Id, query))
+        foreach (Trade trade in trades)
         {
             Write(json, instrument, trade);
         }
 
         json.WriteEndArray();
-        return ValueTask.FromResult<ApiError?>(null);
+        return null;
     }
 
     private static void Write(Utf8JsonWriter json, ListedInstrument instrument, in Trade trade)

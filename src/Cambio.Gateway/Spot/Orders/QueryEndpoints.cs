@@ -1,6 +1,7 @@
 using Cambio.Core.Values;
 using Cambio.Gateway.Errors;
 using Cambio.Gateway.Requests;
+using Cambio.Gateway.Spot.History;
 using Cambio.MarketData.Catalog;
 using Cambio.MarketData.Orders;
 
@@ -45,7 +46,7 @@ internal static class QueryEndpoints
         return ValueTask.FromResult<ApiError?>(null);
     }
 
-    public static ValueTask<ApiError?> AllOrders(ApiRequest request)
+    public static async ValueTask<ApiError?> AllOrders(ApiRequest request)
     {
         ListedInstrument? instrument = request.Instrument();
         ParameterReader parameters = request.Parameters;
@@ -54,7 +55,7 @@ internal static class QueryEndpoints
         int limit = parameters.Limit(OrdersStandard, OrdersMax);
         if (parameters.Finish() is { } error)
         {
-            return ValueTask.FromResult<ApiError?>(error);
+            return error;
         }
 
         var query = new OrderQuery(instrument!.Id, limit)
@@ -63,14 +64,15 @@ internal static class QueryEndpoints
             StartMicros = start,
             EndMicros = end,
         };
+        IReadOnlyList<OrderState> orders = await Remembered.OrdersAsync(request, query);
         request.Json.WriteStartArray();
-        foreach (OrderState order in request.Views.Orders.Read(request.Account, query))
+        foreach (OrderState order in orders)
         {
             OrderJson.WriteQueried(request.Json, request.Catalog, order);
         }
 
         request.Json.WriteEndArray();
-        return ValueTask.FromResult<ApiError?>(null);
+        return null;
     }
 
     public static ValueTask<ApiError?> Amendments(ApiRequest request)

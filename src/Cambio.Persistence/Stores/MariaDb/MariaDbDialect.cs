@@ -11,6 +11,8 @@ internal sealed class MariaDbDialect : SqlDialect
 
     internal override string Begin => "START TRANSACTION";
 
+    internal override string ReadOnly => "SET SESSION TRANSACTION READ ONLY";
+
     internal override string BeginSnapshot => "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
 
     internal override string Select(ColumnSpec column) =>

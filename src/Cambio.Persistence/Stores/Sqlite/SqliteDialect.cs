@@ -8,4 +8,6 @@ internal sealed class SqliteDialect : SqlDialect
     internal override string Folder => "sqlite";
 
     internal override string Begin => "BEGIN IMMEDIATE";
+
+    internal override string ReadOnly => "PRAGMA query_only = ON";
 }

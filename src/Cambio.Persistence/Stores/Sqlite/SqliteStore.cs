@@ -41,6 +41,10 @@ public sealed class SqliteStore : SqlStore
             _ => FailureKind.Lasting,
         };
 
+    /// <inheritdoc/>
+    internal override void Interrupt(SqlSession session) =>
+        raw.sqlite3_interrupt(((SqliteConnection)session.Connection).Handle!);
+
     private protected override DbConnection Connect()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder

@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using Cambio.Persistence.Rows;
 
-namespace Cambio.Persistence.Reconciling;
+namespace Cambio.Persistence.Rows;
 
 /// <summary>Values as text that is the same for every database.</summary>
 internal static class RowText
