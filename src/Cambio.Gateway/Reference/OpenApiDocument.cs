@@ -18,7 +18,8 @@ internal static class OpenApiDocument
         + "X-MBX-APIKEY and the parameters timestamp and signature: HMAC-SHA256 in hex, or Ed25519 in Base64, over the "
         + "query string and the body as sent, less the signature itself.";
 
-    private static readonly JsonSerializerOptions Format = new()
+    /// <summary>How documents are written.</summary>
+    public static JsonSerializerOptions Format { get; } = new()
     {
         WriteIndented = true,
         NewLine = "\n",

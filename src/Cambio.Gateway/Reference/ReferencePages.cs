@@ -24,16 +24,17 @@ internal static class ReferencePages
     public static IReadOnlyList<ReferencePage> All { get; } =
     [
         new("/openapi.json", "application/json;charset=UTF-8", OpenApi()),
+        new("/asyncapi.json", "application/json;charset=UTF-8", AsyncApi()),
         new("/docs", "text/html;charset=UTF-8", Embedded("index.html")),
         new("/docs/reference.css", "text/css;charset=UTF-8", Embedded("reference.css")),
         new("/docs/reference.js", "text/javascript;charset=UTF-8", Embedded("reference.js")),
     ];
 
-    private static byte[] OpenApi()
-    {
-        JsonObject replies = JsonNode.Parse(Embedded("replies.json"))!.AsObject();
-        return Encoding.UTF8.GetBytes(OpenApiDocument.Write(replies));
-    }
+    private static byte[] OpenApi() => Encoding.UTF8.GetBytes(OpenApiDocument.Write(Recorded("replies.json")));
+
+    private static byte[] AsyncApi() => Encoding.UTF8.GetBytes(AsyncApiDocument.Write(Recorded("events.json")));
+
+    private static JsonObject Recorded(string name) => JsonNode.Parse(Embedded(name))!.AsObject();
 
     private static byte[] Embedded(string name)
     {

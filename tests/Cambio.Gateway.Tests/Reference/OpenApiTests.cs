@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cambio.Gateway.Endpoints;
 using Cambio.Gateway.Errors;
@@ -14,13 +12,6 @@ public sealed class OpenApiTests
 {
     private const string Update = "UPDATE_GOLDEN=1 dotnet test rewrites it; the change is part of the same commit.";
 
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private static bool IsUpdating => Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
 
     [Fact]
@@ -31,7 +22,7 @@ public sealed class OpenApiTests
         if (IsUpdating)
         {
             await File.WriteAllTextAsync(
-                path, real.ToJsonString(Format) + "\n", TestContext.Current.CancellationToken);
+                path, real.ToJsonString(OpenApiDocument.Format) + "\n", TestContext.Current.CancellationToken);
             return;
         }
 
@@ -39,8 +30,8 @@ public sealed class OpenApiTests
         Assert.Equal(real.Select(r => r.Key), recorded.Select(r => r.Key));
         foreach ((string endpoint, JsonNode? reply) in real)
         {
-            string now = ReplySchema.Of(reply).ToJsonString(Format);
-            string then = ReplySchema.Of(recorded[endpoint]).ToJsonString(Format);
+            string now = ReplySchema.Of(reply).ToJsonString(OpenApiDocument.Format);
+            string then = ReplySchema.Of(recorded[endpoint]).ToJsonString(OpenApiDocument.Format);
             Assert.True(now == then, $"{endpoint} answers otherwise than in {path}. {Update}\n{now}");
         }
     }

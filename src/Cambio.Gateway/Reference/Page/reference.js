@@ -1,4 +1,4 @@
-// Shows /openapi.json. Everything is added as text, never as markup.
+// Shows /openapi.json and /asyncapi.json. Everything is added as text, never as markup.
 "use strict";
 
 const main = document.getElementById("main");
@@ -142,6 +142,9 @@ function showRest(api) {
     }
   }
 
+}
+
+function showErrors(api) {
   const errors = addSection("Errors");
   for (const errorCode of new Set(api["x-errors"].map(e => e.code))) {
     const article = addEntry(errors, "error" + errorCode, String(errorCode));
@@ -150,14 +153,69 @@ function showRest(api) {
   }
 }
 
+// --- Sockets ---------------------------------------------------------------------------------------------------------
+
+function showEvent(section, message, streams) {
+  const article = addEntry(section, "event-" + message.name, message.name);
+  add(article, "p", message.summary);
+  if (streams.length) {
+    add(article, "h4", "Streams");
+    add(article, "p").append(code(streams.join("  ")));
+  }
+  add(article, "h4", "Fields");
+  addTable(article, ["Name", "Meaning"], message["x-fields"].map(f => [code(f.name), f.text]));
+  const details = add(article, "details");
+  add(details, "summary", "Example");
+  add(details, "pre", JSON.stringify(message.examples[0].payload, null, 2));
+}
+
+function showSockets(api) {
+  const about = add(main, "div");
+  add(about, "h2", api.info.title);
+  add(about, "p", api.info.description);
+  const link = add(add(about, "p", "For programs: "), "a", "asyncapi.json");
+  link.href = "/asyncapi.json";
+
+  const streams = addSection("Market streams");
+  for (const [name, channel] of Object.entries(api.channels)) {
+    if (name === "account") continue;
+    showEvent(streams, api.components.messages[name], channel.parameters.stream.examples);
+  }
+  const control = addEntry(streams, "control", "Control messages");
+  addTable(control, ["Method", "Meaning"], api["x-control"].map(c => [code(c.name), c.text]));
+
+  const account = addSection("Account events");
+  for (const name of Object.keys(api.channels.account.messages)) showEvent(account, api.components.messages[name], []);
+
+  const sockets = addSection("WebSocket API");
+  for (const method of api["x-methods"]) {
+    const article = addEntry(sockets, "method-" + method.name, method.name);
+    add(article, "p", method.text);
+    add(article, "p", "Weight " + method.weight, "facts");
+    if (method.parameters?.length) {
+      addTable(article, ["Name", "Type", "Meaning"], method.parameters
+        .map(p => [code(p.name), typeOf(p.schema), p.description]));
+    }
+  }
+  const closes = addEntry(sockets, "close-codes", "Close codes");
+  addTable(closes, ["Code", "Meaning"], api["x-close-codes"].map(c => [code(c.name), c.text]));
+}
+
 // --- Start -----------------------------------------------------------------------------------------------------------
+
+async function load(path) {
+  const reply = await fetch(path);
+  if (!reply.ok) throw new Error("HTTP " + reply.status);
+  return reply.json();
+}
 
 async function start() {
   const state = document.getElementById("state");
   try {
-    const reply = await fetch("/openapi.json");
-    if (!reply.ok) throw new Error("HTTP " + reply.status);
-    showRest(await reply.json());
+    const [rest, sockets] = await Promise.all([load("/openapi.json"), load("/asyncapi.json")]);
+    showRest(rest);
+    showSockets(sockets);
+    showErrors(rest);
     state.remove();
   } catch (error) {
     state.textContent = "The reference could not be loaded: " + error.message;
