@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Cambio.Runtime.Submitting;
 
 /// <summary>
-/// Wakes submitters whose answers are ready, on pool threads, some of them one after the other: waking a thread for each
-/// costs more than what most of them do next. For one thread.
+/// Wakes submitters whose answers are ready, on pool threads, some of them one after the other: waking a thread for
+/// each costs more than what most of them do next. For one thread.
 /// </summary>
 internal sealed class Wakening
 {
