@@ -44,7 +44,7 @@ public sealed class ReferenceTests
             "Cambio.TestKit",
         ],
         ["tests/Cambio.Bench.Tests"] = ["Cambio.Core", "Cambio.Journal", "Cambio.Runtime", "Cambio.Bench"],
-        ["tests/Cambio.EndToEnd.Tests"] = ["Cambio.Host", "Cambio.TestKit"],
+        ["tests/Cambio.EndToEnd.Tests"] = ["Cambio.Host", "Cambio.Persistence", "Cambio.Bench", "Cambio.TestKit"],
         ["tests/Cambio.Architecture.Tests"] = [],
     };
 

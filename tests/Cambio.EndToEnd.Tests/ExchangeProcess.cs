@@ -31,6 +31,16 @@ internal sealed class ExchangeProcess : IAsyncDisposable
     /// <summary>The last command that the start recovered.</summary>
     public long RecoveredSequence { get; }
 
+    /// <summary>Memory that it uses.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>The program, as it was built for the tests' configuration.</summary>
     public static string ProgramPath
     {

@@ -2,7 +2,7 @@ using Cambio.Bench.Questions;
 
 namespace Cambio.Bench.Databases;
 
-/// <summary>Makes and drops databases of one kind, in a file or on a server of its own; all of it goes in the end.</summary>
+/// <summary>Makes and drops databases of one kind, in a file or on a server of its own; all goes in the end.</summary>
 internal sealed class BenchDatabases : IDisposable
 {
     private readonly DatabaseServer? _server;

@@ -77,9 +77,9 @@ public sealed class WriteBufferSpeed : IQuestion
             Name, Asks, [.. Figures(modes, runs)],
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"each fill: a trade, two order updates, four balance changes, two ledger entries; {modes[^1].Fills:N0} "
-                    + $"fills (sync {modes[0].Fills:N0}) into an empty database over one connection, all modes in each "
-                    + $"run, {options.RunsInWords}"),
+                $"each fill: a trade, two order updates, four balance changes, two ledger entries; "
+                    + $"{modes[^1].Fills:N0} fills (sync {modes[0].Fills:N0}) into an empty database over one "
+                    + $"connection, all modes in each run, {options.RunsInWords}"),
             string.Create(CultureInfo.InvariantCulture, $"trades {hash:x16}"), faults);
     }
 
