@@ -96,6 +96,11 @@ public sealed class MessageFuzzTests(ITestOutputHelper output)
         try
         {
             using var json = JsonDocument.Parse(reply);
+            if (json.RootElement.TryGetProperty("event", out _))
+            {
+                return 200; // some of the messages subscribe, and then hear of it when that ends
+            }
+
             int status = json.RootElement.GetProperty("status").GetInt32();
             Assert.True(status < 500, $"seed {FuzzSettings.Seed}, socket {socket}: {Encoding.UTF8.GetString(reply)}");
             return status;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Does something as the operator; returns what the operator API answers. */
 export async function operate(exchange, path, parameters) {
-  const token = readFileSync(join(exchange.folder, 'operator-token'), 'utf8').trim();
+  const [{ token }] = JSON.parse(readFileSync(join(exchange.folder, 'operators.json'), 'utf8'));
   const response = await fetch(`${exchange.report.operatorUrl}/operator/v1/${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
