@@ -104,20 +104,24 @@ internal sealed class TestExchange : IAsyncDisposable
     /// </param>
     /// <param name="inboxBytes">Bytes of commands that may wait; a batch of fifty needs more than the standard.</param>
     /// <param name="options">Capacities of the engine; small ones if null.</param>
+    /// <param name="marketData">What the views keep; the standard if null.</param>
+    /// <param name="history">Remembers what the views forget; null for nobody.</param>
     public static async Task<TestExchange> StartAsync(
-        GatewayLimits? limits = null, int inboxBytes = 4_096, EngineOptions? options = null)
+        GatewayLimits? limits = null, int inboxBytes = 4_096, EngineOptions? options = null,
+        MarketDataLimits? marketData = null, RememberingHistory? history = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        var views = new MarketViews(new MarketDataLimits());
+        var views = new MarketViews(marketData ?? new MarketDataLimits());
         var keys = new KeyRegistry(Kek);
         var audit = new AuditView();
         var log = new MemoryLog();
         var engine = new Engine(options ?? SmallEngine);
         var shardOptions = new ShardOptions { InboxBytesMax = inboxBytes, InboxCommandsMax = inboxBytes / 512 };
-        Shard shard = Shard.Start(engine, log, shardOptions, [.. views.All, keys, audit], time);
+        Shard shard = Shard.Start(
+            engine, log, shardOptions, [.. views.All, .. history?.Views.All ?? [], keys, audit], time);
         var exchange = new TestExchange(
             engine, log, shard, views, keys, time, audit, limits ?? new GatewayLimits().WithoutRates());
-        await exchange.OpenAsync();
+        await exchange.OpenAsync(history);
         return exchange;
     }
 
@@ -197,11 +201,11 @@ internal sealed class TestExchange : IAsyncDisposable
         _engine.Dispose();
     }
 
-    private async Task OpenAsync()
+    private async Task OpenAsync(RememberingHistory? history)
     {
         Command(DemoExchange.Seed);
         GatewaySession session = await GatewaySession.OpenAsync(Shard);
-        Services = new GatewayServices(session, Views, Keys, Time, _limits);
+        Services = new GatewayServices(session, Views, Keys, Time, _limits) { History = history };
         CambioGateway.Map(_app, Services);
         await _app.StartAsync();
         _http.BaseAddress = new Uri(_app.Urls.Single());
