@@ -111,7 +111,8 @@ public sealed class QueryTests : IDisposable
     {
         using SqliteStore store = Open(new StoreOptions
         {
-            QueryTimeout = TimeSpan.FromMilliseconds(50), QueryConnectionsMax = 1,
+            QueryTimeout = TimeSpan.FromMilliseconds(50),
+            QueryConnectionsMax = 1,
         });
         using var runner = new QueryRunner(store);
 

@@ -21,7 +21,9 @@ internal static class StatementCommand
         Option<string> database = DatabaseOptions.Address();
         var account = new Option<uint>("--account")
         {
-            Description = "Whose.", HelpName = "N", Required = true,
+            Description = "Whose.",
+            HelpName = "N",
+            Required = true,
         };
         var kind = new Option<StatementKind>("--of")
         {
