@@ -102,6 +102,12 @@ public sealed record GatewayLimits
     /// <summary>Orders or cancels in one batch; more are refused with -4082.</summary>
     public int BatchMax { get; init; } = 50;
 
+    /// <summary>
+    /// Withdrawals of an account that may wait for an operator; more are refused with -1020, because each id is kept
+    /// for ever.
+    /// </summary>
+    public int PendingWithdrawalsMax { get; init; } = 20;
+
     /// <summary>The limits of WebSockets.</summary>
     public SocketLimits Sockets { get; init; } = new();
 }

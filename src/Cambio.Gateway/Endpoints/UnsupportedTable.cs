@@ -20,6 +20,7 @@ internal static class UnsupportedTable
         Row("POST", "/api/v3/sor/order/test"),
         Row("POST", "/api/v3/orderList/opo"),
         Row("POST", "/api/v3/orderList/opoco"),
+        Row("POST", "/sapi/v1/asset/transfer"), // between wallets, and an account has one
     ];
 
     private static ApiEndpoint Row(string method, string path) =>

@@ -100,12 +100,16 @@ internal static class ErrorCatalog
     public static readonly ApiError ClientOrderIdMismatch =
         new(-2039, "Client order ID is not correct for this order ID.");
 
+    public static ApiError TooManyWithdrawals(int limit) =>
+        new(-1020, $"This operation is not supported. Withdrawals that may wait for approval: {limit}.");
+
     public static ApiError TooManyRequests(string text, int status) => new(-1003, text, status);
 
     public static ApiError TooManyOrders(int limit, string interval) =>
         new(-1015, $"Too many new orders; current limit is {limit} orders per {interval}.", 429);
 
-    // 40xx: batches, which only the futures dialect has.
+    // 40xx: withdrawals, and batches, which only the futures dialect has.
+    public static readonly ApiError InsufficientForWithdrawal = new(-4026, "You have insufficient balance.");
     public static readonly ApiError BadBatchSize = new(-4082, "Invalid number of batch place orders.");
 
     public static readonly ApiError InvalidListenKey = new(-1125, "This listenKey does not exist.");

@@ -10,12 +10,6 @@ namespace Cambio.Gateway.Wallet;
 internal static class WalletEndpoints
 {
     // What clients may send to ask for a part of a list; no part of an empty one is any different.
-    private static readonly string[] HistoryFilters =
-    [
-        "coin", "status", "includeSource", "txId", "withdrawOrderId", "idList", "startTime", "endTime", "offset",
-        "limit",
-    ];
-
     private static readonly string[] TransferFilters =
         ["type", "fromSymbol", "toSymbol", "startTime", "endTime", "current", "size"];
 
@@ -50,9 +44,6 @@ internal static class WalletEndpoints
         json.WriteEndArray();
         return ValueTask.FromResult<ApiError?>(null);
     }
-
-    /// <summary>Deposits and withdrawals by address: there are none, since no network is connected.</summary>
-    public static ValueTask<ApiError?> ChainHistory(ApiRequest request) => EmptyArray(request, HistoryFilters);
 
     /// <summary>Nothing is traded on margin.</summary>
     public static ValueTask<ApiError?> NoMarginPairs(ApiRequest request) => EmptyArray(request, ["symbol"]);

@@ -49,7 +49,7 @@ internal static class OperatorAction
             CommandOutcome.Applied => Read(result),
             CommandOutcome.Busy => throw new OperatorError(503, "busy", "Not done: the exchange is overloaded."),
             CommandOutcome.Stopped => throw new OperatorError(503, "stopped", "Not done: the exchange has stopped."),
-            _ => throw new OperatorError(504, "unknown", "The exchange stopped; nobody knows whether it is done."),
+            _ => throw new OperatorError(504, "unknown", "No answer came; nobody knows yet whether it is done."),
         };
     }
 

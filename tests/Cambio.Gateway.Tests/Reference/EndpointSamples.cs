@@ -7,8 +7,7 @@ namespace Cambio.Gateway.Tests.Reference;
 internal static class EndpointSamples
 {
     private const string Times = "startTime=1760000000000&endTime=1760000001000";
-    private const string Filters =
-        "coin=BTC&status=1&includeSource=true&txId=1&withdrawOrderId=1&idList=1&offset=0&limit=5&" + Times;
+    private const string Filters = "coin=BTC&offset=0&limit=5&" + Times;
 
     /// <summary>What is sent for an endpoint; nothing at all where it is not named.</summary>
     public static IReadOnlyList<string> Of(string method, string path) =>
@@ -66,8 +65,16 @@ internal static class EndpointSamples
         ["GET /sapi/v1/asset/tradeFee"] = ["symbol=BTCUSDT", ""],
         ["GET /sapi/v1/asset/transfer"] =
             ["", "type=MAIN_UMFUTURE&fromSymbol=BTC&toSymbol=BTC&current=1&size=10&" + Times],
-        ["GET /sapi/v1/capital/deposit/hisrec"] = ["", Filters],
-        ["GET /sapi/v1/capital/withdraw/history"] = ["", Filters],
+        ["GET /sapi/v1/capital/deposit/hisrec"] = ["", "status=1&includeSource=true&txId=1&" + Filters],
+        ["GET /sapi/v1/capital/deposit/address"] = ["coin=BTC", "coin=BTC&network=BTC&amount=1"],
+        ["GET /sapi/v1/capital/withdraw/history"] = ["", "status=6&withdrawOrderId=1&idList=1&" + Filters],
+        ["POST /sapi/v1/capital/withdraw/apply"] =
+        [
+            "coin=BTC&address=somewhere&amount=0.01&withdrawOrderId=w", // without one the id is random
+            "coin=BTC&address=somewhere&amount=0.01",
+            "coin=BTC&address=somewhere&amount=0.01&network=BTC&addressTag=1&withdrawOrderId=v"
+            + "&transactionFeeFlag=false&name=home&walletType=0",
+        ],
         ["GET /sapi/v1/margin/allPairs"] = ["", "symbol=BTCUSDT"],
         ["GET /sapi/v1/margin/isolated/allPairs"] = ["", "symbol=BTCUSDT"],
     };
