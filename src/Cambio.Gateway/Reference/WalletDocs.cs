@@ -10,11 +10,13 @@ internal static class WalletDocs
 
     private static readonly ParameterDoc s_coin = new("coin", Text, "Only this asset.");
 
-    private static readonly ParameterDoc s_offset = new("offset", Integer, "How many to leave out, the youngest first.");
+    private static readonly ParameterDoc s_offset =
+        new("offset", Integer, "How many to leave out, the youngest first.");
 
     private static readonly ParameterDoc s_limit = new("limit", Integer, "How many, 1000 at most.");
 
-    private static readonly ParameterDoc s_network = new("network", Text, "Known, and without effect: none is connected.");
+    private static readonly ParameterDoc s_network =
+        new("network", Text, "Known, and without effect: none is connected.");
 
     public static IReadOnlyList<EndpointDoc> All { get; } =
     [
