@@ -42,7 +42,8 @@ public sealed class ReferencePageTests
     [Fact]
     public void Page_names_no_other_host_and_holds_no_script_or_style_of_its_own()
     {
-        foreach (ReferencePage page in ReferencePages.All.Where(p => !p.Path.EndsWith("api.json", StringComparison.Ordinal)))
+        foreach (ReferencePage page in ReferencePages.All.Where(
+            page => !page.Path.EndsWith("api.json", StringComparison.Ordinal)))
         {
             string text = System.Text.Encoding.UTF8.GetString(page.Bytes.Span);
             Assert.DoesNotMatch(new Regex("https?:|//[a-z]+\\.|innerHTML|style=|<style|\\son[a-z]+=\""), text);
