@@ -26,7 +26,9 @@ internal static class AsyncApiDocument
             ["asyncapi"] = "3.0.0",
             ["info"] = new JsonObject
             {
-                ["title"] = "Cambio sockets", ["version"] = "v3", ["description"] = About,
+                ["title"] = "Cambio sockets",
+                ["version"] = "v3",
+                ["description"] = About,
                 ["license"] = new JsonObject { ["name"] = "Apache-2.0" },
             },
             ["channels"] = Channels(),
@@ -70,7 +72,8 @@ internal static class AsyncApiDocument
 
         channels["account"] = new JsonObject
         {
-            ["address"] = "/ws-api/v3", ["messages"] = Messages(AccountEventDocs.All),
+            ["address"] = "/ws-api/v3",
+            ["messages"] = Messages(AccountEventDocs.All),
         };
         return channels;
     }
