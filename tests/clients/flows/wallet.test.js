@@ -27,8 +27,11 @@ test('fees of a symbol and of all', async () => {
   assert.deepEqual(Object.keys(await alice.fetchTradingFees()).sort(), ['BTC/USDT', 'ETH/BTC', 'ETH/USDT']);
 });
 
-test('deposits, withdrawals and transfers, of which there are none', async () => {
-  assert.deepEqual(await alice.fetchDeposits(), []);
+test('deposits are what the demo account was funded with, and there is nothing else yet', async () => {
+  const deposits = await alice.fetchDeposits();
+  assert.deepEqual(
+    deposits.map(({ currency, amount, status }) => [currency, amount, status]).sort(),
+    [['BTC', 100, 'ok'], ['ETH', 1000, 'ok'], ['USDT', 10_000_000, 'ok']]);
   assert.deepEqual(await alice.fetchWithdrawals('BTC'), []);
   assert.deepEqual(await alice.fetchTransfers('BTC'), []);
 });
