@@ -6,7 +6,7 @@ namespace Cambio.Bench.Api;
 /// </summary>
 internal sealed class OrderScript(IReadOnlyList<ApiUser> users)
 {
-    private const int OrdersPerRole = 1_000;
+    private const int OrdersPerRole = 50; // short, so that even a connection with few orders gives back what it took
 
     private long _next;
 
@@ -25,7 +25,10 @@ internal sealed class OrderScript(IReadOnlyList<ApiUser> users)
         _next++;
     }
 
-    /// <summary>The parameters that no order changes.</summary>
+    /// <summary>
+    /// The parameters that no order changes. Where two connections swap roles at different times, an account meets
+    /// itself, and has to allow it.
+    /// </summary>
     internal static ReadOnlySpan<byte> Fixed =>
-        "symbol=BTCUSDT&type=LIMIT&timeInForce=GTC&quantity=0.00100&price=50000.00&side="u8;
+        "symbol=BTCUSDT&type=LIMIT&timeInForce=GTC&quantity=0.00100&price=50000.00&selfTradePreventionMode=NONE&side="u8;
 }

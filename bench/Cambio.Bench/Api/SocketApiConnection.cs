@@ -34,7 +34,8 @@ internal sealed class SocketApiConnection : LoadConnection
         _message.Clear();
         _message.Add("{\"id\":"u8).Add(++_id).Add(",\"method\":\"order.place\",\"params\":{\"apiKey\":\""u8);
         Encoding.ASCII.GetBytes(_script.User.Key, _message.Take(_script.User.Key.Length));
-        _message.Add("\",\"price\":\"50000.00\",\"quantity\":\"0.00100\",\"recvWindow\":60000,\"side\":\""u8)
+        _message.Add("\",\"price\":\"50000.00\",\"quantity\":\"0.00100\",\"recvWindow\":60000,"u8)
+            .Add("\"selfTradePreventionMode\":\"NONE\",\"side\":\""u8)
             .Add(Side)
             .Add("\",\"symbol\":\"BTCUSDT\",\"timeInForce\":\"GTC\",\"timestamp\":"u8).Add(timestamp)
             .Add(",\"type\":\"LIMIT\",\"signature\":\""u8);
@@ -75,7 +76,8 @@ internal sealed class SocketApiConnection : LoadConnection
         _payload.Clear();
         _payload.Add("apiKey="u8);
         Encoding.ASCII.GetBytes(_script.User.Key, _payload.Take(_script.User.Key.Length));
-        _payload.Add("&price=50000.00&quantity=0.00100&recvWindow=60000&side="u8).Add(Side)
+        _payload.Add("&price=50000.00&quantity=0.00100&recvWindow=60000"u8)
+            .Add("&selfTradePreventionMode=NONE&side="u8).Add(Side)
             .Add("&symbol=BTCUSDT&timeInForce=GTC&timestamp="u8).Add(timestamp).Add("&type=LIMIT"u8);
     }
 
