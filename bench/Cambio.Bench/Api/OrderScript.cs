@@ -30,5 +30,5 @@ internal sealed class OrderScript(IReadOnlyList<ApiUser> users)
     /// itself, and has to allow it.
     /// </summary>
     internal static ReadOnlySpan<byte> Fixed =>
-        "symbol=BTCUSDT&type=LIMIT&timeInForce=GTC&quantity=0.00100&price=50000.00&selfTradePreventionMode=NONE&side="u8;
+        "symbol=BTCUSDT&type=LIMIT&timeInForce=GTC&quantity=0.00100&price=50000.00&selfTradePreventionMode=NONE"u8;
 }

@@ -19,7 +19,7 @@ internal class RestConnection(Uri url, IReadOnlyList<ApiUser> users, IPAddress? 
     protected virtual ApiUser WriteParameters(ByteText body)
     {
         Script.MoveOn();
-        body.Add(OrderScript.Fixed).Add(Script.Buys ? "BUY"u8 : "SELL"u8);
+        body.Add(OrderScript.Fixed).Add("&side="u8).Add(Script.Buys ? "BUY"u8 : "SELL"u8);
         return Script.User;
     }
 
